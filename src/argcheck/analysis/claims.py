@@ -1,0 +1,199 @@
+"""Does a lemma or conclusion follow? From which premises, in every minimal way; or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argcheck.analysis.families import Families, confirm, gather, sets
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Impossible, Possible, Undecided
+from argcheck.analysis.steps import stated_step
+from argcheck.analysis.theory import conjunct_of, conjuncts, denied, reading_of
+from argcheck.analysis.view import View
+from argcheck.argument import Argument
+from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, Survival, Verdict
+from argcheck.logic.formulas import Formula
+from argcheck.logic.structures import Structure
+from argcheck.oracle.protocol import Limits, Refutation
+
+
+def claim(
+    knowledge: Knowledge, view: View, label: str, consistent: Consistent, limits: Limits, repairs: Sets
+) -> ClaimFinding:
+    """Everything about one lemma or conclusion."""
+    role = view.argument[label].role
+    grounds = tuple(view.grounds)
+    stated = stated_step(knowledge, view, label, limits)
+    if consistent is Consistent.INCONSISTENT:
+        return _amid_clash(knowledge, view, label, limits, repairs)
+    key = view.claims[label]
+    everything = [*view.grounds.values(), *view.fixed]
+    known = consistent is Consistent.CONSISTENT
+    match knowledge.ask([*everything, denied(key)]):
+        case Undecided(reason):
+            return ClaimFinding(
+                label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
+                consistency_known=known, family=Sets(complete=False, why_not=reason),
+            )  # fmt: skip
+        case Impossible():
+            return _following(knowledge, view, label, limits, known)
+        case Possible():
+            match knowledge.ask([*everything, key]):
+                case Impossible():
+                    return _contradicted(knowledge, view, label, limits, known)
+                case Undecided(reason):
+                    return ClaimFinding(
+                        label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
+                        countermodel=_countermodel(knowledge, view, key), consistency_known=known,
+                    )  # fmt: skip
+                case Possible():
+                    return ClaimFinding(
+                        label, role, Verdict.OPEN, grounds=grounds, stated=stated, consistency_known=known,
+                        countermodel=_countermodel(knowledge, view, key),
+                        conjuncts=_by_conjunct(knowledge, view, label),
+                    )  # fmt: skip
+
+
+def verdict_of(knowledge: Knowledge, keys: list[str], key: str) -> Verdict:
+    """What becomes of a formula, given consistent keys, without asking for the reasons."""
+    fails, holds = knowledge.ask([*keys, denied(key)]), knowledge.ask([*keys, key])
+    if isinstance(fails, Impossible):
+        return Verdict.FOLLOWS
+    if isinstance(holds, Impossible) and isinstance(fails, Possible):
+        return Verdict.CONTRADICTED
+    if isinstance(fails, Possible) and isinstance(holds, Possible):
+        return Verdict.OPEN
+    return Verdict.UNDECIDED
+
+
+def _following(knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool) -> ClaimFinding:
+    key = view.claims[label]
+    found = gather(knowledge, view.grounds, [*view.fixed, denied(key)], limits.max_supports)
+    evidence = _confirmed(knowledge, view, found, denied(key))
+    supports = sets(found.unsatisfiable, found.stopped)
+    if not evidence:
+        return ClaimFinding(
+            label, view.argument[label].role, Verdict.UNDECIDED, grounds=tuple(view.grounds),
+            stated=stated_step(knowledge, view, label, limits), consistency_known=known, family=supports,
+            reason=found.stopped,
+        )  # fmt: skip
+    return ClaimFinding(
+        label,
+        view.argument[label].role,
+        Verdict.FOLLOWS,
+        family=supports,
+        grounds=tuple(view.grounds),
+        stated=stated_step(knowledge, view, label, limits),
+        restated_by=_restated_by(knowledge, view, key, found.unsatisfiable),
+        consistency_known=known,
+        evidence=evidence,
+        surely_needed=_surely_needed(found) if found.stopped else None,
+    )
+
+
+def _contradicted(knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool) -> ClaimFinding:
+    key = view.claims[label]
+    found = gather(knowledge, view.grounds, [*view.fixed, key], limits.max_supports)
+    evidence = _confirmed(knowledge, view, found, key)
+    return ClaimFinding(
+        label,
+        view.argument[label].role,
+        Verdict.CONTRADICTED if evidence else Verdict.UNDECIDED,
+        against=sets(found.unsatisfiable, found.stopped),
+        grounds=tuple(view.grounds),
+        countermodel=_countermodel(knowledge, view, key),
+        stated=stated_step(knowledge, view, label, limits),
+        conjuncts=_by_conjunct(knowledge, view, label),
+        reason=None if evidence else found.stopped,
+        consistency_known=known,
+        evidence=evidence,
+    )
+
+
+def _amid_clash(knowledge: Knowledge, view: View, label: str, limits: Limits, repairs: Sets) -> ClaimFinding:
+    """The premises clash: what do consistent sets of them support, and which repairs does it survive?"""
+    key = view.claims[label]
+    both = []
+    evidence: tuple[Refutation, ...] = ()
+    for assumed in (denied(key), key):
+        found = gather(knowledge, view.grounds, [*view.fixed, assumed], limits.max_supports)
+        found.unsatisfiable = [s for s in found.unsatisfiable if _consistent_alone(knowledge, view, s, found)]
+        evidence += _confirmed(knowledge, view, found, assumed)
+        both.append(sets(found.unsatisfiable, found.stopped))
+    supports, against = both
+    verdict = Verdict.CONTESTED if len(supports) or len(against) else Verdict.VACUOUS
+    reason = None
+    if verdict is Verdict.VACUOUS and not (supports.complete and against.complete):
+        verdict, reason = Verdict.UNDECIDED, supports.why_not or against.why_not
+    return ClaimFinding(
+        label,
+        view.argument[label].role,
+        verdict,
+        family=supports,
+        against=against,
+        grounds=tuple(view.grounds),
+        survives=_survival(view, supports, repairs) if verdict is Verdict.CONTESTED else None,
+        stated=stated_step(knowledge, view, label, limits),
+        reason=reason,
+        evidence=evidence,
+    )
+
+
+def _consistent_alone(knowledge: Knowledge, view: View, support: Labels, found: Families) -> bool:
+    answer = knowledge.ask([*view.keys(support), *view.fixed])
+    if isinstance(answer, Undecided):
+        found.stopped = answer.reason
+    return isinstance(answer, Possible)
+
+
+def _survival(view: View, supports: Sets, repairs: Sets) -> Survival | None:
+    """After which repairs is there a support left? Unknown (None) while a list is incomplete and it could matter."""
+    left = [any(not support & repair for support in supports) for repair in repairs]
+    if not repairs.complete:
+        return None
+    if all(left):
+        return Survival.EVERY
+    if any(left):
+        return Survival.SOME if supports.complete else None
+    return Survival.NONE if supports.complete else None
+
+
+def _confirmed(knowledge: Knowledge, view: View, found: Families, denial: str) -> tuple[Refutation, ...]:
+    return confirm(knowledge, found, lambda support: [*view.keys(support), *view.fixed, denial])
+
+
+def _surely_needed(found: Families) -> Labels:
+    """With the list of supports incomplete: the premises without which it was shown not to follow."""
+    return frozenset(label for c in found.corrections if len(c) == 1 for label in c)
+
+
+def _restated_by(knowledge: Knowledge, view: View, key: str, supports: Iterable[Labels]) -> tuple[str, ...]:
+    """The single premises that are equivalent to the conclusion, given definitions and background."""
+    single = sorted(label for support in supports if len(support) == 1 for label in support)
+    return tuple(
+        label
+        for label in single
+        if isinstance(knowledge.ask([*view.fixed, key, denied(view.grounds[label])]), Impossible)
+    )
+
+
+def _countermodel(knowledge: Knowledge, view: View, key: str) -> Structure | None:
+    return knowledge.exhibit([*view.grounds.values(), *view.fixed, denied(key)])
+
+
+def _by_conjunct(knowledge: Knowledge, view: View, label: str) -> tuple[ConjunctFinding, ...]:
+    key = view.claims[label]
+    everything = [*view.grounds.values(), *view.fixed]
+    return tuple(
+        ConjunctFinding(part, verdict_of(knowledge, everything, conjunct_of(key, number)))
+        for number, part in enumerate(conjuncts(_formula(view.argument, label, key)))
+    )
+
+
+def _formula(argument: Argument, label: str, key: str) -> Formula:
+    for reading in argument.readings:
+        if reading_of(reading.of, reading.name) == key:
+            return reading.formula
+    formula = argument[label].formula
+    assert formula is not None
+    return formula

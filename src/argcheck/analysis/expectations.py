@@ -1,0 +1,76 @@
+"""What the author expects, held against what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from argcheck.argument import Expectation
+from argcheck.findings import ClaimFinding, ConsistencyFinding, Consistent, ExpectationFinding, Verdict
+
+Answered = tuple[bool | None, str]
+
+
+def expectation(
+    expected: Expectation,
+    consistent: ConsistencyFinding,
+    claims: Mapping[str, ClaimFinding],
+    scenario: str | None,
+) -> ExpectationFinding:
+    """Whether an expectation is met by these findings; None where they leave that undecided."""
+    answers: Iterable[Answered]
+    if expected.kind in ("consistent", "inconsistent"):
+        decided = consistent.verdict is not Consistent.UNDECIDED
+        met = consistent.verdict.value == expected.kind if decided else None
+        answers = [(met, f"the premises are {consistent.verdict}" if decided else "that stayed undecided")]
+    else:
+        answers = [_about(expected, subject, claims.get(subject)) for subject in expected.subjects]
+    failed = [found for met, found in answers if met is False]
+    unknown = [found for met, found in answers if met is None]
+    if failed:
+        return ExpectationFinding(expected, scenario, False, "; ".join(failed))
+    if unknown:
+        return ExpectationFinding(expected, scenario, None, "; ".join(unknown))
+    return ExpectationFinding(expected, scenario, True, "; ".join(found for _, found in answers))
+
+
+def _about(expected: Expectation, label: str, claim: ClaimFinding | None) -> Answered:
+    if claim is None:
+        return False, f"{label} is not in force here"
+    if expected.kind == "undecided":
+        return claim.verdict is Verdict.UNDECIDED, f"{label}: {claim.verdict}"
+    if claim.verdict is Verdict.UNDECIDED:
+        return None, f"{label} stayed undecided"
+    if expected.kind in {v.value for v in Verdict}:
+        return claim.verdict.value == expected.kind, f"{label}: {claim.verdict}"
+    return _about_supports(expected, label, claim)
+
+
+def _about_supports(expected: Expectation, label: str, claim: ClaimFinding) -> Answered:
+    named = frozenset(expected.objects)
+    complete = claim.supports_complete
+    if not claim.supports:
+        return (False if complete else None), f"{label}: {claim.verdict}, so nothing supports it"
+    match expected.kind:
+        case "needs":
+            spared = [s for s in claim.supports if not named <= s]
+            if spared:
+                return False, f"{label} does without {_list(named - spared[0])}: {_list(spared[0])} support it"
+            return (True if complete or named <= claim.needed else None), f"{label} needs {_list(claim.needed)}"
+        case "can do without":
+            free = any(not named & s for s in claim.supports)
+            told = f"every support of {label} has one of {_list(named)}"
+            return (True if free else False if complete else None), "" if free else told
+        case "supported by":
+            told = " or by ".join(_list(s) for s in claim.supports)
+            return (True if named in claim.supports else False if complete else None), f"{label} is supported by {told}"
+        case "has supports":
+            count = len(claim.supports)
+            if not complete:
+                return (False if expected.count is not None and count > expected.count else None), f"at least {count}"
+            return count == expected.count, f"{label} has {count} support{'s' if count != 1 else ''}"
+        case _:
+            raise ValueError(f"no such expectation: {expected.kind}")
+
+
+def _list(labels: Iterable[str]) -> str:
+    return ", ".join(sorted(labels)) or "nothing"

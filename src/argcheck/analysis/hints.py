@@ -1,0 +1,246 @@
+"""Hints: what a careful colleague would point out about an argument that is in order.
+
+Each check is a function of one type. Every hint has a stable id and can be answered in the file:
+``allow idle-premise for P3 "It is kept because …"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Impossible
+from argcheck.analysis.theory import antecedent_of, denied
+from argcheck.analysis.view import View
+from argcheck.argument import Argument, Statement
+from argcheck.diagnostic import Diagnostic, Severity
+from argcheck.findings import ClaimFinding, Consistent, ConsistencyFinding, Verdict
+from argcheck.logic.formulas import And, App, Equal, Exists, Forall, Formula, Implies, Not
+from argcheck.logic.walk import all_subformulas, free_variables, symbols_of
+
+Check = Callable[[View, Knowledge, ConsistencyFinding, tuple[ClaimFinding, ...]], Iterable[Diagnostic]]
+
+
+def hints(
+    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
+    """All hints about an argument, less those that its author has answered."""
+    allowed = {(a.hint, a.label) for a in view.argument.allowances}
+    met: set[tuple[str, str | None]] = set()
+    for check in CHECKS:
+        for hint in check(view, knowledge, consistent, claims):
+            answers = {(hint.id, None), *((hint.id, label) for label in hint.labels)} & allowed
+            met |= answers
+            if not answers:
+                yield hint
+    for allowance in view.argument.allowances:
+        if (allowance.hint, allowance.label) not in met:
+            about = f" for {allowance.label}" if allowance.label else ""
+            yield Diagnostic(
+                "needless-allowance",
+                Severity.HINT,
+                f"There is no hint {allowance.hint}{about} to allow here.",
+                allowance.span,
+                "take the line out",
+            )
+
+
+def _hint(id: str, message: str, statement: Statement | None, help: str | None = None) -> Diagnostic:
+    span = statement.span if statement else None
+    return Diagnostic(id, Severity.HINT, message, span, help, (statement.label,) if statement else ())
+
+
+def _unused_symbols(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+    argument = view.argument
+    used: set[str] = set()
+    for formula in _every_formula(argument):
+        used |= symbols_of(formula)
+    members = {m for d in argument.signature.sorts.values() for m in d.members or ()}
+    names = [*argument.signature.functions, *argument.signature.predicates]
+    for name in names:
+        if name not in used and name not in members:
+            yield Diagnostic(
+                "unused-symbol", Severity.HINT, f"{name} is declared, and no statement speaks of it.", None, None, (name,)
+            )
+
+
+def _every_formula(argument: Argument) -> Iterator[Formula]:
+    for _, formula in argument.formulas():
+        yield formula
+    for reading in argument.readings:
+        yield reading.formula
+    for scenario in argument.scenarios:
+        for supposition in scenario.suppositions:
+            yield supposition.formula
+
+
+def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+    for statement in view.argument.statements:
+        if statement.formula is None:
+            continue
+        for part in all_subformulas(statement.formula):
+            match part:
+                case Exists(_, Implies()):
+                    yield _hint(
+                        "exists-conditional",
+                        f'{statement.label} says "there is something such that, if …, then …", which is true as soon as '
+                        "anything fails the condition.",
+                        statement,
+                        'most often "exists x. A and B" is meant',
+                    )
+                case Forall(_, And(operands)) if not any(isinstance(o, Implies | Forall) for o in operands):
+                    yield _hint(
+                        "forall-conjunction",
+                        f'{statement.label} says "everything is … and …", of every member of the sort.',
+                        statement,
+                        'if it should hold only of those that meet a condition, write "forall x. A -> B"',
+                    )
+                case Forall(variables, body) | Exists(variables, body):
+                    free = free_variables(body)
+                    for variable in variables:
+                        if variable.name not in free:
+                            yield _hint(
+                                "vacuous-quantifier",
+                                f"In {statement.label}, the variable {variable.name} is bound and never used.",
+                                statement,
+                                "take it out, or use it",
+                            )
+                case _:
+                    pass
+
+
+def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+    """Constants of one sort that neither ``distinct`` nor an inequality keeps apart from any other."""
+    argument = view.argument
+    separated: set[frozenset[str]] = set()
+    for group in argument.signature.distinct:
+        separated |= {frozenset((a, b)) for a in group for b in group if a != b}
+    for formula in _every_formula(argument):
+        for part in all_subformulas(formula):
+            match part:
+                case Not(Equal(App(one, (), _), App(other, (), _))) | Equal(App(one, (), _), App(other, (), _)):
+                    separated.add(frozenset((one, other)))
+                case _:
+                    pass
+    touched = {name for pair in separated for name in pair}
+    for declaration in argument.signature.sorts.values():
+        names = [c.name for c in argument.signature.constants(declaration.sort)]
+        loose = [n for n in names if n not in touched]
+        if declaration.members is None and len(names) > 1 and loose:
+            yield Diagnostic(
+                "unseparated-constants",
+                Severity.HINT,
+                f"Nothing says that {', '.join(names)} are different, so they may be one and the same.",
+                None,
+                f"if they are different, add: distinct {', '.join(names)}",
+                tuple(names),
+            )
+
+
+def _idle(view: View, _k: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]) -> Iterator[Diagnostic]:
+    supported = [c for c in claims if c.verdict in (Verdict.FOLLOWS, Verdict.CONTESTED)]
+    if not supported or consistent.verdict is Consistent.UNDECIDED or not all(c.supports_complete for c in claims):
+        return
+    useful = frozenset[str]().union(*(c.useful for c in claims), *(s for c in claims for s in c.against))
+    clashing = frozenset[str]().union(*consistent.conflicts)
+    for label in view.grounds:
+        statement = view.argument[label]
+        if label not in useful | clashing and not statement.constraint and statement.evidence_for is None:
+            yield _hint(
+                "idle-premise",
+                f"{label} is idle: no lemma or conclusion needs it or could use it.",
+                statement,
+                "take it out, mark it [constraint] or [evidence for …], or add what connects it",
+            )
+
+
+def _implied(
+    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, _f: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
+    if consistent.verdict is not Consistent.CONSISTENT:
+        return
+    for label, key in view.grounds.items():
+        others = [k for l, k in view.grounds.items() if l != label]
+        answer = knowledge.ask([*others, *view.fixed, denied(key)])
+        if isinstance(answer, Impossible):
+            using = [k for k in knowledge.keys(answer.core) if k in view.grounds.values()]
+            names = [l for l, k in view.grounds.items() if k in using and l != label]
+            yield _hint(
+                "implied-premise",
+                f"{label} already follows from {', '.join(names) or 'definitions and background alone'}.",
+                view.argument[label],
+                "it may be a lemma rather than a premise",
+            )
+
+
+def _short_supports(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]) -> Iterator[Diagnostic]:
+    for claim in claims:
+        statement = view.argument[claim.label]
+        if frozenset() in claim.supports:
+            yield _hint(
+                "no-premise-needed",
+                f"{claim.label} is true whatever the premises say: it needs none of them.",
+                statement,
+                "it claims nothing about the subject; look whether its formula says what was meant",
+            )
+        for label in claim.restated_by:
+            yield _hint(
+                "begs-the-question",
+                f"{claim.label} begs the question: {label} says the same in other words.",
+                statement,
+                f"give grounds for {label} that do not presuppose it",
+            )
+        for support in claim.supports:
+            for label in support if len(support) == 1 else ():
+                if label not in claim.restated_by:
+                    yield _hint(
+                        "single-premise", f"{claim.label} follows from {label} alone.", statement, None
+                    )
+
+
+def _attributed(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]) -> Iterator[Diagnostic]:
+    for claim in claims:
+        for label in sorted(claim.needed):
+            author = view.argument[label].by
+            if author is not None:
+                yield _hint(
+                    "attributed-premise",
+                    f"{claim.label} needs {label}, which is attributed to {author}.",
+                    view.argument[claim.label],
+                    "if the author of the argument does not share it, the conclusion does not follow for them",
+                )
+
+
+def _impossible_antecedents(
+    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, _f: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
+    if consistent.verdict is not Consistent.CONSISTENT:
+        return
+    for label, key in view.grounds.items():
+        antecedent = antecedent_of(key)
+        if antecedent in knowledge.theory.formulas:
+            answer = knowledge.ask([*view.grounds.values(), *view.fixed, antecedent])
+            if isinstance(answer, Impossible):
+                yield _hint(
+                    "impossible-antecedent",
+                    f"The condition of {label} can never hold, given the rest, so it says nothing.",
+                    view.argument[label],
+                    "look whether the condition says what was meant",
+                )
+
+
+CHECKS: tuple[Check, ...] = (
+    _unused_symbols,
+    _odd_quantifiers,
+    _unseparated_constants,
+    _idle,
+    _implied,
+    _short_supports,
+    _attributed,
+    _impossible_antecedents,
+)
+HINTS = (
+    "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
+    "implied-premise", "impossible-antecedent", "needless-allowance", "no-premise-needed", "single-premise",
+    "unseparated-constants", "unused-symbol", "vacuous-quantifier",
+)  # fmt: skip

@@ -1,0 +1,224 @@
+"""What is known about a theory so far: structures that were evaluated, and contradictions that were found.
+
+Every question goes through here. Most are answered by what is known: a set is satisfiable if a known structure makes
+all of it true, and unsatisfiable if it contains a known contradiction. The others go to the oracle, and every
+structure that comes back is evaluated before it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from argcheck.analysis.lattice import Border, Impossible, Possible, Undecided, explore
+from argcheck.logic.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.structures import Structure, misfits
+from argcheck.oracle.protocol import Oracle, Refutation, Sat, Theory, Unknown, Unsat
+
+MAX_STRUCTURES = 2_000  # beyond this, old ones are forgotten; that costs questions, never correctness
+
+
+@dataclass(eq=False)
+class World:
+    """A structure, and which statements are true in it, as far as anybody has asked."""
+
+    structure: Structure
+    evaluated: int = 0
+    true: int = 0
+
+
+@dataclass
+class Knowledge:
+    """Asks an oracle about a theory and remembers."""
+
+    theory: Theory
+    oracle: Oracle
+    progress: Callable[[], None] = lambda: None
+    questions: int = 0
+    undecided: int = 0
+    interrupted: bool = False
+    _bits: dict[str, int] = field(default_factory=dict)
+    _keys: list[str] = field(default_factory=list)
+    _ready: dict[int, Evaluable] = field(default_factory=dict)
+    _worlds: list[World] = field(default_factory=list)
+    _cores: list[int] = field(default_factory=list)
+    _refuted: dict[int, Refutation] = field(default_factory=dict)
+    _given_up: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._keys = list(self.theory.formulas)
+        self._bits = {key: 1 << number for number, key in enumerate(self._keys)}
+
+    # --- masks --------------------------------------------------------------------------------------
+
+    def mask(self, keys: Iterable[str]) -> int:
+        """The set of these keys as a bit mask."""
+        members = 0
+        for key in keys:
+            members |= self._bits[key]
+        return members
+
+    def keys(self, mask: int) -> list[str]:
+        """The keys in a bit mask, in the order of the theory."""
+        found = []
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            found.append(self._keys[bit.bit_length() - 1])
+        return found
+
+    # --- questions ----------------------------------------------------------------------------------
+
+    def ask(self, keys: Iterable[str]) -> Possible | Impossible | Undecided:
+        """Can these all be true together? Sets in the answer are masks over the whole theory."""
+        return self.probe(self.mask(keys))
+
+    def probe(self, wanted: int) -> Possible | Impossible | Undecided:
+        """The same, of a mask. `Possible.satisfied` holds what was asked for, and whatever else is known to be true."""
+        for core in self._cores:
+            if core & ~wanted == 0:
+                return Impossible(core)
+        world = self.world(wanted)
+        if world is not None:
+            return Possible(world.true)
+        if self.interrupted:
+            return Undecided("the work was interrupted")
+        if wanted in self._given_up:
+            return Undecided(self._given_up[wanted])
+        self.questions += 1
+        self.progress()
+        try:
+            answer = self.oracle.ask(self.keys(wanted))
+        except KeyboardInterrupt:  # what is known stays known, so the caller can still tell it
+            self.interrupted = True
+            return Undecided("the work was interrupted")
+        if isinstance(answer, Sat):
+            answer = self._vouch(answer.structure, wanted)
+        if isinstance(answer, Unsat):
+            core = self.mask(answer.core)
+            self._cores.append(core)
+            return Impossible(core)
+        if isinstance(answer, Unknown):
+            self.undecided += 1
+            self._given_up[wanted] = answer.reason
+            return Undecided(answer.reason)
+        return Possible(self._worlds[-1].true)
+
+    def _vouch(self, structure: Structure, wanted: int) -> Sat | Unknown:
+        """Take a structure for what it is only after looking: does it fit the signature, is what was asked true in it?"""
+        problem = next(misfits(structure, self.theory.signature), None)
+        if problem is not None:
+            return Unknown(f"a model was proposed that is no structure: {problem}")
+        world = World(structure)
+        if not self._all_true(world, wanted):
+            return Unknown("a model was proposed that does not stand up to evaluation")
+        self._worlds.append(world)
+        if len(self._worlds) > MAX_STRUCTURES:
+            del self._worlds[0]
+        return Sat(structure)
+
+    def world(self, wanted: int) -> World | None:
+        """A known structure in which all of these are true."""
+        for world in reversed(self._worlds):
+            if self._all_true(world, wanted):
+                return world
+        return None
+
+    def _all_true(self, world: World, wanted: int) -> bool:
+        if world.evaluated & wanted & ~world.true:
+            return False
+        todo = wanted & ~world.evaluated
+        while todo:
+            bit = todo & -todo
+            todo ^= bit
+            if not self._true(world, bit):
+                return False
+        return True
+
+    def _true(self, world: World, bit: int) -> bool:
+        number = bit.bit_length() - 1
+        world.evaluated |= bit
+        try:
+            if number not in self._ready:
+                self._ready[number] = Evaluable(self.theory.formulas[self._keys[number]])
+            if not self._ready[number].holds(world.structure):
+                return False
+        except CannotEvaluate:  # not known to be true, which is all that counts
+            return False
+        world.true |= bit
+        return True
+
+    def complete(self, world: World, keys: Iterable[str]) -> int:
+        """Evaluate these in a known structure too; returns all that is known to be true in it."""
+        for key in keys:
+            bit = self._bits[key]
+            if not world.evaluated & bit:
+                self._true(world, bit)
+        return world.true
+
+    # --- lattices -----------------------------------------------------------------------------------
+
+    def borders(self, elements: Sequence[str], fixed: Iterable[str]) -> Iterator[Border]:
+        """Both borders of the lattice of subsets of ``elements``, with ``fixed`` in force throughout."""
+        bits = [self._bits[key] for key in elements]
+        place = {bit: 1 << number for number, bit in enumerate(bits)}
+        always = self.mask(fixed)
+
+        def probe(members: int) -> Possible | Impossible | Undecided:
+            wanted = always
+            for number, bit in enumerate(bits):
+                if members >> number & 1:
+                    wanted |= bit
+            answer = self.probe(wanted)
+            if isinstance(answer, Possible):
+                world = self.world(wanted)
+                true = answer.satisfied if world is None else self.complete(world, elements)
+                return Possible(members | _translated(true, place))
+            if isinstance(answer, Impossible):
+                return Impossible(_translated(answer.core, place))
+            return answer
+
+        return explore(len(elements), probe)
+
+    # --- evidence -----------------------------------------------------------------------------------
+
+    def refute(self, keys: Iterable[str]) -> Refutation | Unknown:
+        """Have it shown afresh that these contradict each other.
+
+        What contradicts itself does so in any company, so only the part that is known to clash is shown, and that once.
+        """
+        wanted = self.mask(keys)
+        for core, shown in self._refuted.items():
+            if core & ~wanted == 0:
+                return shown
+        if self.interrupted:
+            return Unknown("the work was interrupted")
+        core = min((c for c in self._cores if c & ~wanted == 0), key=int.bit_count, default=wanted)
+        try:
+            answer = self.oracle.refute(self.keys(core))
+        except KeyboardInterrupt:
+            self.interrupted = True
+            return Unknown("the work was interrupted")
+        if isinstance(answer, Refutation):
+            self._refuted[core] = answer
+        return answer
+
+    def exhibit(self, keys: Iterable[str]) -> Structure | None:
+        """A structure fit to be read in which these are true: evaluated like any other; else one that is known."""
+        wanted = self.mask(keys)
+        try:
+            structure = None if self.interrupted else self.oracle.exhibit(self.keys(wanted))
+        except KeyboardInterrupt:
+            self.interrupted, structure = True, None
+        if structure is not None and isinstance(self._vouch(structure, wanted), Sat):
+            return structure
+        world = self.world(wanted)
+        return None if world is None else world.structure
+
+
+def _translated(mask: int, place: dict[int, int]) -> int:
+    members = 0
+    for bit, target in place.items():
+        if mask & bit:
+            members |= target
+    return members

@@ -1,0 +1,176 @@
+"""The main job: everything that is found out about an argument, in one straight line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from importlib.metadata import PackageNotFoundError, version
+
+from argcheck.analysis.claims import claim
+from argcheck.analysis.consistency import consistency
+from argcheck.analysis.expectations import expectation
+from argcheck.analysis.hints import hints
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.scenarios import scenario
+from argcheck.analysis.theory import theory_of
+from argcheck.analysis.view import whole
+from argcheck.argument import Argument
+from argcheck.diagnostic import Diagnostic, InputError, Severity
+from argcheck.findings import (
+    ClaimFinding,
+    ConsistencyFinding,
+    Consistent,
+    ExpectationFinding,
+    Report,
+    ScenarioFinding,
+    Spent,
+)
+from argcheck.logic.walk import has_operators
+from argcheck.oracle.process import Isolated
+from argcheck.oracle.protocol import Backend, Limits
+
+Progress = Callable[[str, int], None]
+
+
+def verify(
+    argument: Argument,
+    *,
+    limits: Limits | None = None,
+    backend: Backend = Isolated,
+    scenarios: Iterable[str] | None = None,
+    conclusions: Iterable[str] | None = None,
+    without: Iterable[str] = (),
+    count_definitions: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Find out everything about an argument.
+
+    Args:
+        argument: the argument.
+        limits: how much time and memory may be spent (`Limits`).
+        backend: what answers the questions; by default a solver in a process of its own, so that limits hold.
+            ``argcheck.oracle.local.Local`` works in this process: quicker for many small arguments, without hard limits.
+        scenarios: the names of the scenarios wanted; all if None.
+        conclusions: the labels of the lemmas and conclusions wanted; all if None.
+        without: labels of statements to leave out (see `Argument.without`).
+        count_definitions: count definitions among what a conclusion may need.
+        progress: is called with what is being worked on and the number of questions asked so far.
+
+    Returns:
+        The report. If the work is interrupted (KeyboardInterrupt), what was found so far, marked ``interrupted``.
+
+    Raises:
+        InputError: the argument uses modal operators, whose meaning this version does not yet know.
+        KeyError: a scenario, conclusion or label is named that does not exist.
+
+    >>> import argcheck
+    >>> argument = argcheck.loads('''
+    ... prop wet
+    ... prop rain
+    ... premise P1 "It rains." rain
+    ... premise P2 "If it rains, it is wet." rain -> wet
+    ... conclusion C "It is wet." wet
+    ... ''')
+    >>> [sorted(s) for s in argcheck.verify(argument)["C"].supports]
+    [['P1', 'P2']]
+    """
+    argument = argument.without(*without) if without else argument
+    _refuse_operators(argument)
+    wanted = _existing(conclusions, [s.label for s in argument.claims], "lemma or conclusion")
+    named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
+    limits = limits or Limits()
+    started = time.monotonic()
+    theory = theory_of(argument)
+    oracle = backend(theory, limits)
+    label_now = ["consistency"]
+    knowledge = Knowledge(theory, oracle, lambda: progress(label_now[0], knowledge.questions) if progress else None)
+    view = whole(argument, count_definitions)
+    state = ConsistencyFinding(Consistent.UNDECIDED, reason="the work was interrupted")
+    claims: list[ClaimFinding] = []
+    scenes: list[ScenarioFinding] = []
+    hinted: list[Diagnostic] = []
+    try:
+        state = consistency(knowledge, view, limits)
+        for label in wanted:
+            label_now[0] = label
+            claims.append(claim(knowledge, view, label, state.verdict, limits, state.repairs))
+        for what_if in argument.scenarios:
+            if what_if.name in named:
+                label_now[0] = f"scenario {what_if.name}"
+                scenes.append(scenario(knowledge, argument, what_if, limits, count_definitions))
+        if conclusions is None and scenarios is None:
+            label_now[0] = "hints"
+            hinted.extend(hints(view, knowledge, state, tuple(claims)))
+    except KeyboardInterrupt:
+        knowledge.interrupted = True
+    finally:
+        oracle.close()
+    return Report(
+        argument,
+        state,
+        tuple(claims),
+        tuple(scenes),
+        _expected(argument, state, claims, scenes, wanted),
+        tuple(hinted),
+        Spent("z3", _version("z3-solver"), knowledge.questions, knowledge.undecided, time.monotonic() - started),
+        knowledge.interrupted,
+    )
+
+
+def _expected(
+    argument: Argument,
+    state: ConsistencyFinding,
+    claims: list[ClaimFinding],
+    scenes: list[ScenarioFinding],
+    wanted: list[str],
+) -> tuple[ExpectationFinding, ...]:
+    """All expectations about what was looked at; one about a conclusion that was not selected is passed over."""
+    by_label = {c.label: c for c in claims}
+    found = [
+        expectation(e, state, by_label, None) for e in argument.expectations if set(e.subjects) <= set(wanted)
+    ]
+    by_name = {s.name: s for s in scenes}
+    for what_if in argument.scenarios:
+        scene = by_name.get(what_if.name)
+        if scene is not None:
+            in_scene = {c.label: c for c in scene.claims}
+            found += [expectation(e, scene.consistency, in_scene, what_if.name) for e in what_if.expectations]
+    return tuple(found)
+
+
+def _existing(asked: Iterable[str] | None, known: list[str], kind: str) -> list[str]:
+    if asked is None:
+        return known
+    names = list(asked)
+    for name in names:
+        if name not in known:
+            raise KeyError(f"there is no {kind} {name}")
+    return [name for name in known if name in names]
+
+
+def _refuse_operators(argument: Argument) -> None:
+    formulas = [*argument.formulas(), *((r.name, r.formula) for r in argument.readings)]
+    formulas += [(s.name, p.formula) for s in argument.scenarios for p in s.suppositions]
+    for name, formula in formulas:
+        if has_operators(formula):
+            span = argument[name].span if name in argument else None
+            raise InputError(
+                [
+                    Diagnostic(
+                        "operators-not-yet",
+                        Severity.ERROR,
+                        f"{name} uses a modal operator (should, possibly, …), and this version of argcheck does not "
+                        "yet know what they mean.",
+                        span,
+                        "state it with an ordinary predicate, or wait for the next version",
+                        (name,),
+                    )
+                ]
+            )
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:  # pragma: no cover - a solver that was put there by hand
+        return "unknown"

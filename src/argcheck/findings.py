@@ -1,0 +1,304 @@
+"""What is found out about an argument: the values that every report is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from argcheck.argument import Argument, Expectation, Role
+from argcheck.diagnostic import Diagnostic
+from argcheck.logic.formulas import Formula
+from argcheck.logic.structures import Structure
+
+if TYPE_CHECKING:
+    from argcheck.oracle.protocol import Refutation
+
+Labels = frozenset[str]
+Family = tuple[Labels, ...]
+
+
+class Verdict(StrEnum):
+    """What becomes of a lemma or conclusion."""
+
+    FOLLOWS = "follows"
+    CONTRADICTED = "contradicted"
+    OPEN = "open"
+    CONTESTED = "contested"
+    VACUOUS = "vacuous"
+    UNDECIDED = "undecided"
+
+
+class Consistent(StrEnum):
+    """Whether premises, assumptions, definitions and background can all be true together."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNDECIDED = "undecided"
+
+
+class Status(StrEnum):
+    """The outcome of the whole: ``ok``, ``fails``, or ``undecided``."""
+
+    OK = "ok"
+    FAILS = "fails"
+    UNDECIDED = "undecided"
+
+
+class Survival(StrEnum):
+    """How much of a contested conclusion survives the minimal repairs: it follows after every, some, or none."""
+
+    EVERY = "every"
+    SOME = "some"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Sets:
+    """A family of sets of labels, sorted by size and then by label.
+
+    ``complete`` says that there are no others, ``minimal`` that none could be smaller; both only when shown.
+    ``why_not`` completes "the list may be incomplete: …".
+    """
+
+    members: Family = ()
+    complete: bool = True
+    minimal: bool = True
+    why_not: str | None = None
+
+    def __iter__(self) -> Any:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+
+def family(sets: Any) -> Family:
+    """Sets of labels in the order in which reports give them: small ones first, then by label.
+
+    >>> family([{"b"}, {"c", "a"}, {"a"}]) == (frozenset("a"), frozenset("b"), frozenset("ac"))
+    True
+    """
+    return tuple(sorted((frozenset(s) for s in sets), key=lambda s: (len(s), sorted(s))))
+
+
+@dataclass(frozen=True)
+class ConsistencyFinding:
+    """Whether the premises clash; if so, all minimal conflicts and all minimal repairs (what to give up).
+
+    ``model`` is a structure in which all is true. A conflict that is the empty set means that definitions and
+    background clash by themselves; ``fixed_conflicts`` then tells which of those.
+    """
+
+    verdict: Consistent
+    conflicts: Sets = field(default_factory=Sets)
+    repairs: Sets = field(default_factory=Sets)
+    model: Structure | None = None
+    reason: str | None = None
+    fixed_conflicts: Sets = field(default_factory=Sets)
+
+
+@dataclass(frozen=True)
+class StatedStep:
+    """What became of a ``from`` list: does the step follow from exactly that?
+
+    ``suffices`` is None if undecided. ``superfluous`` are grounds that the step does without in every way of making
+    it; ``missing`` the smallest additions from the file that would mend it (one set per alternative).
+    """
+
+    grounds: tuple[str, ...]
+    suffices: bool | None
+    superfluous: Labels = frozenset()
+    missing: Family = ()
+
+
+@dataclass(frozen=True)
+class ConjunctFinding:
+    """What became of one conjunct of a conclusion that does not follow as a whole."""
+
+    formula: Formula
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class ClaimFinding:
+    """What is found out about a lemma or conclusion.
+
+    ``supports`` are the consistent minimal sets of premises and assumptions that entail it, ``against`` those that
+    entail its negation (looked for where premises clash, or where it is contradicted). ``reason`` completes
+    "undecided because …". ``consistency_known`` is False if it follows but nobody knows whether the premises clash.
+    """
+
+    label: str
+    role: Role
+    verdict: Verdict
+    family: Sets = field(default_factory=Sets)
+    against: Sets = field(default_factory=Sets)
+    grounds: tuple[str, ...] = ()
+    countermodel: Structure | None = None
+    survives: Survival | None = None
+    stated: StatedStep | None = None
+    conjuncts: tuple[ConjunctFinding, ...] = ()
+    restated_by: tuple[str, ...] = ()
+    reason: str | None = None
+    consistency_known: bool = True
+    evidence: tuple[Refutation, ...] = field(default=(), repr=False, compare=False)
+    surely_needed: Labels | None = None
+
+    @property
+    def supports(self) -> Family:
+        """The minimal supports, small ones first."""
+        return self.family.members
+
+    @property
+    def supports_complete(self) -> bool:
+        """Whether there are no others, as was shown."""
+        return self.family.complete
+
+    @property
+    def needed(self) -> Labels:
+        """The premises in every support. If the list of supports is incomplete, those that were shown to be."""
+        if self.surely_needed is not None:
+            return self.surely_needed
+        return frozenset.intersection(*self.supports) if self.supports else frozenset()
+
+    @property
+    def useful(self) -> Labels:
+        """The premises in some support."""
+        return frozenset().union(*self.supports)
+
+    @property
+    def idle(self) -> Labels:
+        """The premises in no support; none is called so while the list of supports is incomplete."""
+        return frozenset(self.grounds) - self.useful if self.supports_complete else frozenset()
+
+
+@dataclass(frozen=True)
+class RepairOutcome:
+    """What a minimal repair leaves of the conclusions: with these given up, what becomes of each."""
+
+    given_up: Labels
+    verdicts: tuple[tuple[str, Verdict], ...]
+
+
+@dataclass(frozen=True)
+class ExpectationFinding:
+    """Whether an expectation is met; None if that stayed undecided. ``found`` says what was found instead."""
+
+    expectation: Expectation
+    scenario: str | None
+    met: bool | None
+    found: str = ""
+
+
+@dataclass(frozen=True)
+class ScenarioFinding:
+    """What becomes of the argument in a scenario.
+
+    ``outcomes`` lists, where the suppositions clash with the premises, every minimal repair that keeps the
+    suppositions. ``given_up`` is the repair that the scenario itself chooses; ``conclusions`` are judged after it,
+    ``clash`` is what was found before it.
+    """
+
+    name: str
+    prose: str | None
+    consistency: ConsistencyFinding
+    claims: tuple[ClaimFinding, ...]
+    outcomes: tuple[RepairOutcome, ...] = ()
+    given_up: tuple[str, ...] = ()
+    clash: ConsistencyFinding | None = None
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What it took: questions put to the solver, how many of them stayed undecided, seconds of wall clock."""
+
+    backend: str
+    version: str
+    questions: int
+    undecided: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything found out about an argument.
+
+    ``report["C1"]`` is the finding about the lemma or conclusion C1. ``interrupted`` says that the work was stopped
+    before its end: what is here is right, but there may be more.
+    """
+
+    argument: Argument
+    consistency: ConsistencyFinding
+    claims: tuple[ClaimFinding, ...] = ()
+    scenarios: tuple[ScenarioFinding, ...] = ()
+    expectations: tuple[ExpectationFinding, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    spent: Spent | None = None
+    interrupted: bool = False
+
+    def __getitem__(self, label: str) -> ClaimFinding:
+        """The finding about a lemma or conclusion; raises KeyError if there is none of that label."""
+        for claim in self.claims:
+            if claim.label == label:
+                return claim
+        raise KeyError(label)
+
+    @property
+    def consistent(self) -> Consistent:
+        """Whether the premises are consistent, as a verdict with three values."""
+        return self.consistency.verdict
+
+    @property
+    def conflicts(self) -> Family:
+        """All minimal sets of premises that clash."""
+        return self.consistency.conflicts.members
+
+    @property
+    def repairs(self) -> Family:
+        """All minimal sets of premises whose removal ends every clash."""
+        return self.consistency.repairs.members
+
+    @property
+    def status(self) -> Status:
+        """``fails`` if anything was decided otherwise than the author claims or expects; else ``undecided`` if
+        anything that matters for it stayed so; else ``ok``.
+
+        A lemma or conclusion must follow, and the premises must be consistent, unless an ``expect`` in the file says
+        otherwise: then that is what must be so.
+        """
+        failing, undecided = self._demands()
+        if failing:
+            return Status.FAILS
+        return Status.UNDECIDED if undecided or self.interrupted else Status.OK
+
+    def _demands(self) -> tuple[bool, bool]:
+        failing = undecided = False
+        spoken_of = {
+            subject
+            for e in self.argument.expectations
+            if e.kind in {v.value for v in Verdict} - {"follows"}
+            for subject in e.subjects
+        }
+        expected_clash = any(e.kind == "inconsistent" for e in self.argument.expectations)
+        if not expected_clash:
+            failing |= self.consistent is Consistent.INCONSISTENT
+            undecided |= self.consistent is Consistent.UNDECIDED
+        for claim in self.claims:
+            if claim.label not in spoken_of:
+                contested_clash = expected_clash and claim.verdict in (Verdict.CONTESTED, Verdict.VACUOUS)
+                failing |= claim.verdict not in (Verdict.FOLLOWS, Verdict.UNDECIDED) and not contested_clash
+                undecided |= claim.verdict is Verdict.UNDECIDED or not claim.supports_complete
+            if claim.stated is not None and claim.label not in spoken_of:
+                failing |= claim.stated.suffices is False
+                undecided |= claim.stated.suffices is None
+        for expectation in self.expectations:
+            failing |= expectation.met is False
+            undecided |= expectation.met is None
+        return failing, undecided
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON report, version 1."""
+        from argcheck.report.json import as_dict
+
+        return as_dict(self)

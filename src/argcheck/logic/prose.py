@@ -1,0 +1,312 @@
+"""Formulas as sentences, in the words that an author gave the symbols.
+
+A sentence here has one reading only. What reaches as far right as it can (a quantifier, "it is not so that …") is
+put in parentheses unless it comes last; "both … and" and "either … or" hold together what belongs together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import assert_never
+
+from argcheck.logic.formulas import (
+    And,
+    App,
+    Arithmetic,
+    AsReal,
+    Atom,
+    Compare,
+    Equal,
+    Exists,
+    Forall,
+    Formula,
+    Iff,
+    Implies,
+    Modal,
+    Negative,
+    Not,
+    Number,
+    Operator,
+    Or,
+    Term,
+    Truth,
+    Var,
+    Xor,
+)
+from argcheck.logic.printing import print_fraction
+from argcheck.logic.signature import Signature
+from argcheck.logic.sorts import Sort
+
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([0-9]+)\}")
+_JOINING = re.compile(r"\b(and|or|if|then|unless|but|either|both)\b")
+# "x is tall" is denied by "x is not tall" where nothing else in the words could take the "not" to itself.
+_DENIABLE = re.compile(r"(\{[0-9]+\}|it|there) (is|are|was|were|can|will|has been|have been) (?!not\b|no\b)")
+_NOT_DENIABLE = re.compile(
+    r"\b(and|or|if|unless|but|either|both|not|no|nobody|nothing|never|every|everybody|everything|each|all|any|some|"
+    r"somebody|something|only|most|few|many|always|often|still|also|too|already|because|when|where|while|that|than)\b|,"
+)
+_QUANTIFYING = re.compile(r"\b(every|each|all|any|some|no|most|few|many|and|or)\b")
+_COMPARISONS = {"<": "less than", "<=": "at most", ">": "greater than", ">=": "at least"}
+_THAT: dict[Operator, str] = {
+    "should": "it should be so that",
+    "may": "it is permissible that",
+    "necessarily": "it is necessary that",
+    "possibly": "it is possible that",
+    "always": "it is always so that",
+    "eventually": "it will at some time be so that",
+    "knows": "knows that",
+    "believes": "believes that",
+}
+
+
+class _Place(IntEnum):
+    """Where a clause stands, from the freest place to the narrowest."""
+
+    WHOLE = 0  # by itself, or behind a quantifier
+    CONDITION = 1  # between "if" and "then"
+    CONSEQUENCE = 2  # behind "then"
+    THAT = 3  # behind "that"
+    OPERAND = 4  # joined to others
+
+
+def say_formula(formula: Formula, signature: Signature) -> str:
+    """A formula as a sentence, without a capital letter and a full stop.
+
+    >>> from argcheck.logic.signature import Predicate
+    >>> S = Sort("Bridge"); b = Var("b", S)
+    >>> s = Signature.of(symbols=[Predicate("p", (), "it rains"), Predicate("q", (), "the road is wet")])
+    >>> say_formula(Implies(Atom("p"), Not(Atom("q"))), s)
+    'if it rains, then the road is not wet'
+    >>> say_formula(Not(Atom("p")), s)
+    'it is not so that it rains'
+    """
+    return _Speaker(signature).clause(formula, _Place.WHOLE, last=True)
+
+
+def say_term(term: Term, signature: Signature) -> str:
+    """A term as a phrase.
+
+    >>> say_term(App("elm_bridge", (), Sort("Bridge")), Signature())
+    'elm bridge'
+    """
+    return _Speaker(signature).term(term)
+
+
+def say_fact(predicate: str, arguments: Sequence[str], signature: Signature, holds: bool = True) -> str:
+    """That a predicate holds, or does not hold, of things that have been put into words already.
+
+    >>> from argcheck.logic.signature import Predicate
+    >>> from argcheck.logic.signature import SortDeclaration
+    >>> S = Sort("Person")
+    >>> s = Signature.of([SortDeclaration(S)], [Predicate("tall", (S,), "{1} is tall")])
+    >>> say_fact("tall", ["Ann"], s), say_fact("tall", ["Ann"], s, holds=False)
+    ('Ann is tall', 'Ann is not tall')
+    """
+    speaker = _Speaker(signature)
+    if holds:
+        return speaker.fact(predicate, arguments)
+    return speaker.denial(predicate, arguments) or f"it is not so that {speaker.fact(predicate, arguments)}"
+
+
+def say_sort(sort: Sort) -> str:
+    """A sort as a noun.
+
+    >>> say_sort(Sort("HeadOfState")), say_sort(Sort("Int")), say_sort(Sort("S"))
+    ('head of state', 'integer', 'S')
+    """
+    name = {"Int": "integer", "Real": "number"}.get(sort.name, sort.name.replace("_", " "))
+    if name.isupper():
+        return name
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def fill(template: str, arguments: Sequence[str]) -> str:
+    """A template with its arguments in place; a placeholder beyond them stays as it is.
+
+    >>> fill("{2} is {{older}} than {1}", ["Ann", "Bob"])
+    'Bob is {older} than Ann'
+    """
+
+    def put(match: re.Match[str]) -> str:
+        if match.group(1) is None:
+            return match.group()[0]
+        position = int(match.group(1))
+        return arguments[position - 1] if 1 <= position <= len(arguments) else match.group()
+
+    return _PLACEHOLDER.sub(put, template)
+
+
+def _listed(parts: Sequence[str], word: str) -> str:
+    comma = ";" if any("," in part or ";" in part for part in parts) and len(parts) > 2 else ","
+    before = f"{comma} {word} " if comma == ";" else f" {word} "
+    return f"{comma} ".join(parts[:-1]) + before + parts[-1]
+
+
+def _article(noun: str) -> str:
+    vowel = noun[:1].lower() in "aeiou" and not noun.lower().startswith(("uni", "eu", "one", "use"))
+    return "an" if vowel else "a"
+
+
+class _Speaker:
+    def __init__(self, signature: Signature) -> None:
+        self.signature = signature
+
+    # --- facts and terms ------------------------------------------------------------------------------
+
+    def fact(self, predicate: str, arguments: Sequence[str]) -> str:
+        symbol = self.signature.predicates.get(predicate)
+        if symbol is not None and symbol.template is not None:
+            return fill(symbol.template, arguments)
+        return f"{predicate}({', '.join(arguments)})" if arguments else predicate
+
+    def denial(self, predicate: str, arguments: Sequence[str]) -> str | None:
+        """The fact denied by a plain "not" in its words, if that can mean nothing else."""
+        symbol = self.signature.predicates.get(predicate)
+        template = symbol.template if symbol is not None else None
+        if template is None or any(map(_QUANTIFYING.search, arguments)) or "{{" in template:
+            return None
+        match = _DENIABLE.match(template) or re.match(r"((?:the|The) [\w ]+?|[A-Z]\w*) (is|are|was|were) ", template)
+        if match is None or _NOT_DENIABLE.search(template):
+            return None
+        verb = match.group(2)
+        denied = {"can": "cannot", "has been": "has not been", "have been": "have not been"}.get(verb, f"{verb} not")
+        return fill(template[: match.start(2)] + denied + template[match.end(2) :], arguments)
+
+    def term(self, term: Term) -> str:
+        match term:
+            case Var(name, _):
+                return name
+            case App(function, args, _):
+                symbol = self.signature.functions.get(function)
+                phrases = [self.term(arg) for arg in args]
+                if symbol is not None and symbol.template is not None:
+                    return fill(symbol.template, phrases)
+                return f"{function}({', '.join(phrases)})" if args else function.replace("_", " ")
+            case Number(value, _):
+                return print_fraction(value)
+            case AsReal(operand):
+                return self.term(operand)
+            case Negative(operand):
+                return f"minus {self.summand(operand)}"
+            case Arithmetic(operator, left, right):
+                word = {"+": "plus", "-": "minus", "*": "times"}[operator]
+                return f"{self.summand(left)} {word} {self.summand(right)}"
+            case _:
+                assert_never(term)
+
+    def summand(self, term: Term) -> str:
+        text = self.term(term)
+        inner = term.operand if isinstance(term, AsReal) else term
+        return f"({text})" if isinstance(inner, Arithmetic | Negative) or "," in text else text
+
+    def comparison(self, formula: Equal | Compare, negated: bool) -> str:
+        left, right = self.term(formula.left), self.term(formula.right)
+        if "," in left and not left.endswith(")"):
+            left += ","
+        no = " not" if negated else ""
+        match formula:
+            case Equal(first, _):
+                if first.sort.arithmetic:
+                    return f"{left} {'does not equal' if negated else 'equals'} {right}"
+                return f"{left} is{no} {right}"
+            case Compare(operator, _, _):
+                return f"{left} is{no} {_COMPARISONS[operator]} {right}"
+            case _:
+                assert_never(formula)
+
+    # --- clauses --------------------------------------------------------------------------------------
+
+    def clause(self, formula: Formula, place: _Place, last: bool) -> str:
+        """A clause for its place; ``last`` if nothing follows it in the sentence, or in its parentheses."""
+        match formula:
+            case Truth(value):
+                return "it is so" if value else "it is not so"
+            case Atom(predicate, args):
+                return self.joined_safely(self.fact(predicate, [self.term(arg) for arg in args]), place)
+            case Equal() | Compare():
+                return self.joined_safely(self.comparison(formula, negated=False), place)
+            case Not(operand):
+                return self.negation(operand, place, last)
+            case Modal(operator, agent, body):
+                head = _THAT[operator] if agent is None else f"{self.term(agent)} {_THAT[operator]}"
+                return self.reaching(f"{head} {self.clause(body, _Place.THAT, True)}", place, last)
+            case And(operands):
+                return self.several(operands, "and", "both", place, last)
+            case Or(operands):
+                return self.several(operands, "or", "either", place, last)
+            case Xor(left, right):
+                first = self.clause(left, _Place.OPERAND, False)
+                text = f"either {first} or {self.clause(right, _Place.OPERAND, False)}, but not both"
+                return f"({text})" if place is _Place.OPERAND else text
+            case Implies(left, right):
+                return self.conditional(left, right, place)
+            case Iff(left, right):
+                first = self.clause(left, _Place.OPERAND, False)
+                text = f"{first} if and only if {self.clause(right, _Place.OPERAND, True)}"
+                return f"({text})" if place is not _Place.WHOLE else text
+            case Forall(variables, body):
+                text = f"for {self.bound(variables, 'every')}: {self.clause(body, _Place.WHOLE, True)}"
+                return self.reaching(text, place, last)
+            case Exists(variables, body):
+                text = f"there is {self.bound(variables, None)} such that {self.clause(body, _Place.WHOLE, True)}"
+                return self.reaching(text, place, last)
+            case _:
+                assert_never(formula)
+
+    def bound(self, variables: tuple[Var, ...], word: str | None) -> str:
+        nouns = [say_sort(variable.sort) for variable in variables]
+        pairs = zip(variables, nouns, strict=True)
+        return _listed_or_one([f"{word or _article(noun)} {noun} {variable.name}" for variable, noun in pairs])
+
+    def joined_safely(self, text: str, place: _Place) -> str:
+        """The words of an atom; in parentheses where a joining word in them could be taken for one of ours."""
+        narrow = place in (_Place.OPERAND, _Place.THAT, _Place.CONDITION)
+        return f"({text})" if narrow and _JOINING.search(text) else text
+
+    def reaching(self, text: str, place: _Place, last: bool) -> str:
+        """What reaches as far right as it can is held in where something follows that it should not reach."""
+        if place is _Place.CONDITION:
+            return f"({text})" if re.search(r"\bif\b", text) else text
+        return text if last else f"({text})"
+
+    def negation(self, operand: Formula, place: _Place, last: bool) -> str:
+        match operand:
+            case Atom(predicate, args):
+                denied = self.denial(predicate, [self.term(arg) for arg in args])
+                if denied is not None:
+                    return self.joined_safely(denied, place)
+            case Equal() | Compare():
+                return self.joined_safely(self.comparison(operand, negated=True), place)
+            case Exists((variable,), body):
+                head = f"there is no {say_sort(variable.sort)} {variable.name} such that"
+                return self.reaching(f"{head} {self.clause(body, _Place.WHOLE, True)}", place, last)
+            case _:
+                pass
+        return self.reaching(f"it is not so that {self.clause(operand, _Place.THAT, True)}", place, last)
+
+    def several(self, operands: tuple[Formula, ...], word: str, pair_word: str, place: _Place, last: bool) -> str:
+        held = place in (_Place.THAT, _Place.OPERAND)
+        final = len(operands) - 1
+        parts = [
+            self.clause(operand, _Place.OPERAND, last=i == final and (last or held))
+            for i, operand in enumerate(operands)
+        ]
+        text = _listed(parts, word)
+        if not held:
+            return text
+        if len(parts) == 2 and pair_word + " " not in text and place is _Place.THAT:
+            return f"{pair_word} {text}"
+        if len(parts) == 2 and all(isinstance(operand, Atom | Equal | Compare | Not) for operand in operands) and last:
+            return f"{pair_word} {text}" if not _JOINING.search(text.replace(f" {word} ", " ", 1)) else f"({text})"
+        return f"({text})"
+
+    def conditional(self, left: Formula, right: Formula, place: _Place) -> str:
+        condition = self.clause(left, _Place.CONDITION, last=False)
+        text = f"if {condition}, then {self.clause(right, _Place.CONSEQUENCE, last=True)}"
+        return f"({text})" if place in (_Place.OPERAND, _Place.CONDITION) else text
+
+
+def _listed_or_one(parts: Sequence[str]) -> str:
+    return _listed(parts, "and") if len(parts) > 1 else parts[0]

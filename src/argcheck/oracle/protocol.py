@@ -1,0 +1,124 @@
+"""The narrow waist between questions and whatever answers them.
+
+A question is a set of labels of a theory: can these statements all be true together? There are three answers.
+Sessions, instances, caches, limits and processes are a back end's private business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from argcheck.logic.formulas import Formula, Quantified, Term
+from argcheck.logic.signature import Signature
+from argcheck.logic.structures import Structure
+
+
+@dataclass(frozen=True)
+class Theory:
+    """A signature, and every closed formula that questions may be about, by label."""
+
+    signature: Signature
+    formulas: Mapping[str, Formula]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much may be spent. Times are in seconds of wall clock, memory in MiB.
+
+    ``timeout`` bounds one question and ``budget`` the whole; ``max_extra`` is how many things beyond those named
+    a finite model may have of each sort; ``max_supports`` stops an enumeration after so many minimal sets.
+    """
+
+    timeout: float = 10.0
+    budget: float = 300.0
+    memory: int = 4096
+    max_extra: int = 6
+    max_supports: int = 10_000
+
+
+@dataclass(frozen=True)
+class Sat:
+    """They can: in this structure all of them are true."""
+
+    structure: Structure
+
+
+@dataclass(frozen=True)
+class Unsat:
+    """They cannot: these of them are already contradictory (not necessarily a minimal set).
+
+    ``engine`` says who found it: ground instances of the statements, or Z3's own treatment of quantifiers.
+    """
+
+    core: frozenset[str]
+    engine: Literal["instances", "z3"] = "instances"
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Nobody knows: the search was given up, for this reason (a clause that completes "undecided because …")."""
+
+    reason: str
+
+
+Answer = Sat | Unsat | Unknown
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A witness: if something decides ``formula`` for these parameters, then what ``symbols`` name does.
+
+    ``symbols`` are new function symbols, one for each variable of the quantifier, applied to the parameters
+    (the variables that are free in the formula, in the order of ``parameters``).
+    """
+
+    symbols: tuple[str, ...]
+    formula: Quantified
+    parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A quantified formula taken at some terms: ``values`` for its free variables, ``terms`` for its own."""
+
+    formula: Quantified
+    parameters: tuple[str, ...]
+    values: tuple[Term, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Refutation:
+    """Why labelled statements contradict each other: these instances of them do, propositionally and by equality
+    and linear arithmetic. ``instances`` is None if the engine that found the contradiction keeps none."""
+
+    core: frozenset[str]
+    engine: Literal["instances", "z3"]
+    instances: tuple[Instance, ...] | None
+    choices: tuple[Choice, ...] = ()
+
+
+class Oracle(Protocol):
+    """Answers questions about one theory. Not to be shared between threads."""
+
+    def ask(self, labels: Iterable[str]) -> Answer:
+        """Can the statements with these labels all be true together?"""
+        ...
+
+    def refute(self, labels: Iterable[str]) -> Refutation | Unknown:
+        """Show afresh, sharing no state with earlier answers, that these contradict each other."""
+        ...
+
+    def exhibit(self, labels: Iterable[str]) -> Structure | None:
+        """A structure in which all are true, fit to be read: different names for different things where that is
+        possible, few things beyond those named, few true facts. None if none was found."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the oracle holds; further questions are an error."""
+        ...
+
+
+Backend = Callable[[Theory, Limits], Oracle]

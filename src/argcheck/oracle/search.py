@@ -1,0 +1,261 @@
+"""The search: refutation over unbounded domains and finite models, in one loop over one stock of instances.
+
+Z3 is asked about the ground theory under two kinds of assumptions: the statements in question, and that every sort
+has no more members than its *bound* (the named individuals and the closed terms, plus a few nameless members).
+- It says no, using no bound: the statements contradict each other, whatever the size of the domains.
+- It says no, using the bound of a sort: that sort gets one more nameless member.
+- It says yes: its classes of equal terms are a candidate structure. If the statements are true in it, by our own
+  evaluator, that is a model. If not, the instances that show it are added, and Z3 is asked again.
+
+For statements of the Bernays-Schönfinkel class (no function and no existential below a universal) the terms are
+finitely many, so the loop ends, and ends in a verdict: the bound by the named individuals and top-level witnesses is
+sufficient there. Elsewhere it may not end; then the limits hold, and the answer is `Unknown`.
+The idea of instances guided by a candidate model is Ge and de Moura's (CAV 2009), that of growing domains McCune's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import z3
+
+from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable
+from argcheck.logic.formulas import App
+from argcheck.logic.sorts import Sort
+from argcheck.logic.structures import Structure
+from argcheck.logic.walk import all_terms, quantifies_over_numbers, term_variables
+from argcheck.oracle.blame import Blame
+from argcheck.oracle.candidate import MAX_DEPTH, Candidate, candidate
+from argcheck.oracle.ground import Ground, GroundTerm, Unit, Values
+from argcheck.oracle.protocol import Answer, Limits, Sat, Theory, Unknown, Unsat
+from argcheck.oracle.relevance import Relevant
+from argcheck.oracle.truths import Truths
+
+MAX_INSTANCES = 100_000
+MAX_CLOSED_TERMS = 200  # closed terms beyond the constants that are members of a domain from the start
+
+
+class OutOfTime(Exception):  # noqa: N818
+    """The question's time ran out."""
+
+
+class Search:
+    """The stock of instances for one theory, and the loop that adds to it."""
+
+    def __init__(self, theory: Theory, limits: Limits) -> None:
+        self.theory = theory
+        self.limits = limits
+        self.ground = Ground(theory.signature)
+        self.truths = Truths()
+        self.deciders: dict[int, Deciders] = {}
+        self.instances = 0
+        self._over_numbers = frozenset(l for l, f in theory.formulas.items() if quantifies_over_numbers(f))
+        self._selectors: dict[str, Any] = {}
+        self._units: dict[str, Unit] = {}
+        self._label_of: dict[int, str] = {}
+        self._domains = self._first_domains()
+        self._always = range(len(self.ground.terms))  # what has a name, and one member of each sort
+        self._bounds: dict[str, Any] = {}
+        self._sort_of_bound: dict[int, str] = {}
+        self._bounded: dict[str, int] = {}  # how many terms the bound of a sort covers
+        self._runaway: dict[str, None] = {}
+        self._looked_at = 0
+        self._extra: dict[str, int] = {name: 0 for name in self._domains}
+
+    # --- domains ------------------------------------------------------------------------------------
+
+    def _first_domains(self) -> dict[str, list[int]]:
+        """For each sort of unknown size: its constants, closed terms that occur, or else one nameless member."""
+        signature = self.theory.signature
+        open_sorts = [name for name, d in signature.sorts.items() if d.members is None]
+        domains: dict[str, list[int]] = {name: [] for name in open_sorts}
+        for constant in signature.constants():
+            index = self.ground.constant(constant.name, constant.result)
+            if constant.result.name in domains:
+                domains[constant.result.name].append(index)
+        closed = 0
+        for formula in self.theory.formulas.values():
+            for term in all_terms(formula):
+                if isinstance(term, App) and term.args and closed < MAX_CLOSED_TERMS and not term_variables(term):
+                    index = self.ground.term(term, {})
+                    if term.sort.name in domains and index not in domains[term.sort.name]:
+                        domains[term.sort.name].append(index)
+                        closed += 1
+        for name in open_sorts:
+            if not domains[name]:
+                domains[name].append(self.ground.nameless(signature.sorts[name].sort, 0))
+        return domains
+
+    def _bound(self, name: str) -> Any:
+        """The literal that says: no term that may run away denotes anything beyond the present domain of the sort."""
+        if name not in self._bounds:
+            self._bounds[name] = literal = self.ground.boolean(f"bound {name} {self._extra[name]}")
+            self._sort_of_bound[self.ground.identity(literal)] = name
+            self._bounded[name] = 0
+        literal = self._bounds[name]
+        members = self._domains[name]
+        known = frozenset(members)
+        terms = self.ground.terms
+        for index in range(self._bounded[name], len(terms)):
+            if terms[index].sort.name == name and self._may_run_away(terms[index]) and index not in known:
+                within = self.ground.disjunction([self.ground.equation(index, m) for m in members])
+                self.ground.require(self.ground.implication(literal, within))
+        self._bounded[name] = len(terms)
+        return literal
+
+    def _runaways(self) -> list[str]:
+        """The sorts that need a bound, because ever new terms of them may appear: witnesses that depend on something
+        (each may call for another), and terms that nest deeper and deeper.
+
+        The bound concerns these terms alone. All others may denote different things, which is easier for Z3 than to
+        share out few members among many terms, and reads better.
+        """
+        terms = self.ground.terms
+        for index in range(self._looked_at, len(terms)):
+            if terms[index].sort.name in self._domains and self._may_run_away(terms[index]):
+                self._runaway[terms[index].sort.name] = None
+        self._looked_at = len(terms)
+        return list(self._runaway)
+
+    @staticmethod
+    def _may_run_away(term: GroundTerm) -> bool:
+        return term.depth > MAX_DEPTH or (term.witness and bool(term.args))
+
+    def _grow(self, name: str) -> bool:
+        """Let a sort have one more member; False if it has as many as may be."""
+        if self._extra[name] >= self.limits.max_extra:
+            return False
+        self._extra[name] += 1
+        sort: Sort = self.theory.signature.sorts[name].sort
+        self._domains[name].append(self.ground.nameless(sort, self._extra[name]))
+        del self._bounds[name]
+        return True
+
+    # --- statements ---------------------------------------------------------------------------------
+
+    def selector(self, label: str) -> Any:
+        """The literal whose assumption puts a statement in force."""
+        literal = self._selectors.get(label)
+        if literal is None:
+            literal = self._selectors[label] = self.ground.boolean(f"select {label}")
+            self._label_of[self.ground.identity(literal)] = label
+            formula, self._units[label] = self.ground.statement(self.theory.formulas[label])
+            self.ground.require(self.ground.implication(literal, formula))
+        return literal
+
+    # --- the loop -----------------------------------------------------------------------------------
+
+    def ask(self, labels: Iterable[str], extra: Sequence[Any] = (), deadline: float | None = None) -> Answer:
+        """Answer one question. ``extra`` are further literals to assume; they take no part in the core.
+
+        The core of a contradiction that used an extra literal is still a set of labels, so the caller who passes
+        some must not read it as a contradiction of the labels alone.
+        """
+        asked = sorted(labels)
+        until = deadline if deadline is not None else time.monotonic() + self.limits.timeout
+        try:
+            return self._loop(asked, list(extra), until)
+        except OutOfTime:
+            return Unknown(f"no answer came within {self.limits.timeout:g} s")
+        except z3.Z3Exception as problem:
+            return Unknown(f"the solver gave up ({problem})")
+
+    def _loop(self, asked: list[str], extra: list[Any], until: float) -> Answer:
+        statements = [self.selector(label) for label in asked]
+        formulas = [self.theory.formulas[label] for label in asked]
+        relevant = Relevant(self.ground, self._always)
+        relevant.add(self._units[label] for label in asked)
+        while True:
+            bounds = [self._bound(name) for name in self._runaways()]
+            verdict = self._check([*statements, *extra, *bounds], until)
+            if verdict == z3.unsat:
+                core = self.ground.core()
+                tight = sorted({self._sort_of_bound[i] for i in core if i in self._sort_of_bound})
+                if not tight:
+                    return Unsat(frozenset(self._label_of[i] for i in core if i in self._label_of))
+                answer = self._loosen(asked, statements, extra, tight, relevant, until)
+                if answer is not None:
+                    return answer
+                continue
+            if verdict == z3.unknown:
+                self._raise_if_late(until)
+                return Unknown(f"the solver gave up ({self.ground.reason_unknown()})")
+            found, values = self._candidate(relevant)
+            if not self._learn(formulas, found, values):
+                return self._vouched(asked, found)
+            if self.instances > MAX_INSTANCES:
+                return Unknown(f"{MAX_INSTANCES} instances of the statements decided nothing")
+
+    def _loosen(
+        self,
+        asked: list[str],
+        statements: list[Any],
+        extra: list[Any],
+        tight: list[str],
+        relevant: Relevant,
+        until: float,
+    ) -> Answer | None:
+        """The bounds are too tight, or there is a contradiction without them, which one look tells."""
+        verdict = self._check([*statements, *extra], until)
+        if verdict == z3.unsat:
+            return Unsat(frozenset(self._label_of[i] for i in self.ground.core() if i in self._label_of))
+        if verdict == z3.sat:
+            found, values = self._candidate(relevant)
+            formulas = [self.theory.formulas[label] for label in asked]
+            if not self._learn(formulas, found, values):
+                return self._vouched(asked, found)
+        if not any([self._grow(name) for name in tight]):
+            sorts = " and ".join(tight)
+            return Unknown(
+                f"with up to {self.limits.max_extra} unnamed members of {sorts} there is no model, "
+                "and no contradiction was found either"
+            )
+        return None
+
+    def _check(self, assumptions: list[Any], until: float) -> Any:
+        self._raise_if_late(until)
+        verdict = self.ground.check(assumptions, int(1000 * (until - time.monotonic())))
+        return verdict
+
+    @staticmethod
+    def _raise_if_late(until: float) -> None:
+        if time.monotonic() > until:
+            raise OutOfTime
+
+    def _candidate(self, relevant: Relevant) -> tuple[Candidate, Values]:
+        relevant.extend()
+        values = self.ground.model(relevant)
+        return candidate(self.ground, values), values
+
+    def _learn(self, formulas: Sequence[Any], found: Candidate, values: Values) -> bool:
+        """Add the instances that show the candidate to be no model; False if there are none."""
+        blame = Blame(self.ground, values, found, self.truths, self.deciders)
+        for formula in formulas:
+            blame.visit(formula, {}, True)
+        added = [self.ground.instantiate(*wanted) for wanted in blame.found]
+        self.instances += len(added)
+        return any(added)
+
+    def _vouched(self, asked: list[str], found: Candidate) -> Answer:
+        """A candidate against which nothing is to be said is a model if the evaluator can tell."""
+        structure = without_samples(found.structure)
+        for label in asked:
+            formula = self.theory.formulas[label]
+            try:
+                sampled = label in self._over_numbers
+                true = (Evaluable(formula).holds(structure) if sampled else self.truths.holds(formula, {}, found))
+            except CannotEvaluate as problem:
+                return Unknown(f"a model was proposed that could not be evaluated: {problem}")
+            if not true:
+                return Unknown("a model was proposed that does not stand up to evaluation")
+        return Sat(structure)
+
+
+def without_samples(structure: Structure) -> Structure:
+    """The structure less the numbers that were listed for sampling."""
+    domains = {name: members for name, members in structure.domains.items() if name not in ("Int", "Real")}
+    return Structure(domains, structure.functions, structure.extensions)
+
+

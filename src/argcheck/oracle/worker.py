@@ -1,0 +1,92 @@
+"""The worker: an oracle in a process of its own, spoken to in pickles over its standard input and output.
+
+Its parent is the only one who writes to it. A watchdog ends the process when a question overruns its time, so that
+nothing is left running if the parent has gone.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from typing import Any, BinaryIO
+
+GRACE = 2.0  # seconds beyond its time that a question may take before the process ends itself
+
+
+class Watchdog:
+    """Ends the process unless it is called off in time."""
+
+    def __init__(self) -> None:
+        self._timer: threading.Timer | None = None
+
+    def watch(self, seconds: float) -> None:
+        self._timer = threading.Timer(seconds, os._exit, (3,))
+        self._timer.daemon = True
+        self._timer.start()
+
+    def call_off(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+
+def main() -> None:
+    """Serve questions until standard input ends."""
+    source, sink = _private_streams()
+    import z3  # noqa: F401  # the parent starts the worker early, so that this overlaps with its own work
+
+    oracle: Any = None
+    watchdog = Watchdog()
+    while True:
+        try:
+            order, payload, seconds = pickle.load(source)
+        except (EOFError, OSError):
+            return
+        watchdog.watch(seconds + GRACE)
+        try:
+            if order == "open":
+                from argcheck.oracle.local import Local
+
+                theory, limits = payload
+                _limit_memory(limits.memory)
+                oracle = Local(theory, limits)
+                result: Any = None
+            else:
+                result = getattr(oracle, order)(payload, seconds)
+            answer: tuple[str, Any] = ("answer", result)
+        except MemoryError:
+            answer = ("gave up", "the memory allowed was used up")
+        except RecursionError:
+            answer = ("gave up", "a formula is nested too deeply for the solver")
+        except Exception as problem:  # whatever goes wrong here must reach the parent as "unknown", never as a verdict
+            answer = ("gave up", f"the solver failed ({type(problem).__name__}: {problem})")
+        watchdog.call_off()
+        try:
+            pickle.dump(answer, sink, protocol=pickle.HIGHEST_PROTOCOL)
+            sink.flush()
+        except OSError:
+            return
+
+
+
+def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes to ourselves: whatever prints must not end up between the answers."""
+    source = os.fdopen(os.dup(0), "rb")
+    sink = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    return source, sink
+
+
+def _limit_memory(mebibytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows; there the wall clock alone holds
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = mebibytes * 1024 * 1024
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

@@ -1,0 +1,236 @@
+"""A report as JSON, version 1. Names in it last: other people's scripts hold on to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from typing import Any
+
+from argcheck.argument import Role
+from argcheck.diagnostic import Diagnostic
+from argcheck.findings import (
+    ClaimFinding,
+    ConsistencyFinding,
+    ExpectationFinding,
+    Report,
+    ScenarioFinding,
+    Sets,
+    Spent,
+    StatedStep,
+)
+from argcheck.logic.printing import print_formula
+from argcheck.logic.structures import Element, Structure
+from argcheck.report.words import expected, key_parts
+
+VERSION = "argcheck-report/1"
+LARGEST_INTEGER = 2**53  # larger ones are not exact to every reader of JSON, and come as strings
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema that every report satisfies."""
+    text = resources.files("argcheck.report").joinpath("schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def as_json(report: Report | Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
+    """A report (or what `as_dict` or `error_report` made, or several of those) as JSON text."""
+    value = as_dict(report) if isinstance(report, Report) else report
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
+
+
+def _escaped(character: str) -> str:
+    """What cannot be seen, as JSON escapes it: JSON is looked at in terminals too."""
+    return json.dumps(character)[1:-1]
+
+
+def as_dict(report: Report, warnings: Iterable[Diagnostic] = ()) -> dict[str, Any]:
+    """The report as plain data. ``warnings`` are what was told when the file was read; they come before the hints."""
+    argument = report.argument
+    return {
+        "schema": VERSION,
+        "file": argument.file,
+        "title": argument.title,
+        "status": report.status.value,
+        "interrupted": report.interrupted,
+        "unstated": sorted(argument.labels(Role.ASSUMPTION)),
+        "consistency": _consistency(report.consistency),
+        "conclusions": [_claim(claim) for claim in report.claims],
+        "scenarios": [_scenario(scenario) for scenario in report.scenarios],
+        "expectations": [_expectation(e) for e in report.expectations],
+        "diagnostics": [_diagnostic(d) for d in (*warnings, *report.diagnostics)],
+        "solver": _solver(report.spent),
+    }
+
+
+def error_report(file: str, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+    """What stands in for the report on a file that is no well-formed argument: the same shape, nothing found."""
+    return {
+        "schema": VERSION,
+        "file": file,
+        "title": None,
+        "status": "error",
+        "interrupted": False,
+        "unstated": [],
+        "consistency": None,
+        "conclusions": [],
+        "scenarios": [],
+        "expectations": [],
+        "diagnostics": [_diagnostic(d) for d in diagnostics],
+        "solver": None,
+    }
+
+
+def _sets(sets: Sets | Iterable[Iterable[str]]) -> list[list[str]]:
+    return [sorted(members) for members in sets]
+
+
+def _consistency(finding: ConsistencyFinding) -> dict[str, Any]:
+    return {
+        "verdict": finding.verdict.value,
+        "conflicts": _sets(finding.conflicts),
+        "conflicts_complete": finding.conflicts.complete,
+        "fixed_conflicts": [sorted(map(_key, members)) for members in finding.fixed_conflicts],
+        "repairs": _sets(finding.repairs),
+        "repairs_complete": finding.repairs.complete,
+        "repairs_minimal": finding.repairs.minimal,
+        "incomplete_because": finding.conflicts.why_not or finding.repairs.why_not,
+        "model": _structure(finding.model),
+        "reason": finding.reason,
+    }
+
+
+def _key(key: str) -> str:
+    """A key of the theory (see `argcheck.analysis.theory`) as a label, or a description of what is no statement."""
+    label, note = key_parts(key)
+    return f"{label or ''} {note}".strip()
+
+
+def _claim(finding: ClaimFinding) -> dict[str, Any]:
+    return {
+        "label": finding.label,
+        "role": finding.role.value,
+        "verdict": finding.verdict.value,
+        "supports": _sets(finding.family),
+        "supports_complete": finding.family.complete,
+        "supports_minimal": finding.family.minimal,
+        "against": _sets(finding.against),
+        "against_complete": finding.against.complete,
+        "incomplete_because": finding.family.why_not or finding.against.why_not,
+        "needed": sorted(finding.needed),
+        "useful": sorted(finding.useful),
+        "idle": sorted(finding.idle),
+        "restated_by": sorted(finding.restated_by),
+        "survives": finding.survives.value if finding.survives else None,
+        "stated": _stated(finding.stated),
+        "countermodel": _structure(finding.countermodel),
+        "conjuncts": [
+            {"formula": print_formula(part.formula), "verdict": part.verdict.value} for part in finding.conjuncts
+        ],
+        "consistency_known": finding.consistency_known,
+        "reason": finding.reason,
+        "findings": [],
+    }
+
+
+def _stated(step: StatedStep | None) -> dict[str, Any] | None:
+    if step is None:
+        return None
+    return {
+        "from": list(step.grounds),
+        "suffices": step.suffices,
+        "superfluous": sorted(step.superfluous),
+        "missing": _sets(step.missing),
+    }
+
+
+def _scenario(finding: ScenarioFinding) -> dict[str, Any]:
+    return {
+        "name": finding.name,
+        "prose": finding.prose,
+        "given_up": sorted(finding.given_up),
+        "clash": _consistency(finding.clash) if finding.clash else None,
+        "consistency": _consistency(finding.consistency),
+        "conclusions": [_claim(claim) for claim in finding.claims],
+        "outcomes": [
+            {"given_up": sorted(outcome.given_up), "verdicts": {label: v.value for label, v in outcome.verdicts}}
+            for outcome in finding.outcomes
+        ],
+    }
+
+
+def _expectation(finding: ExpectationFinding) -> dict[str, Any]:
+    span = finding.expectation.span
+    return {
+        "text": expected(finding.expectation),
+        "scenario": finding.scenario,
+        "met": finding.met,
+        "found": finding.found,
+        "line": span.line if span else None,
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    return {
+        "id": diagnostic.id,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "labels": list(diagnostic.labels),
+        "file": span.source.name if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+    }
+
+
+def _solver(spent: Spent | None) -> dict[str, Any] | None:
+    if spent is None:
+        return None
+    return {
+        "backend": spent.backend,
+        "version": spent.version,
+        "questions": spent.questions,
+        "undecided": spent.undecided,
+        "seconds": round(spent.seconds, 3),
+    }
+
+
+def _structure(structure: Structure | None) -> dict[str, Any] | None:
+    """The domains of the declared sorts, every function as a table with a value for all else, every true tuple."""
+    if structure is None:
+        return None
+    return {
+        "domains": {
+            sort: [_element(e) for e in members]
+            for sort, members in structure.domains.items()
+            if sort not in ("Int", "Real")
+        },
+        "functions": {
+            name: {
+                "entries": [
+                    {"arguments": [_element(a) for a in arguments], "value": _element(value)}
+                    for arguments, value in table.entries.items()
+                ],
+                "default": _element(table.default),
+            }
+            for name, table in structure.functions.items()
+        },
+        "predicates": {
+            name: [[_element(a) for a in arguments] for arguments in extension]
+            for name, extension in structure.extensions.items()
+        },
+    }
+
+
+def _element(element: Element) -> str | int:
+    """A name as it is, a whole number as a number, any other as a string such as ``"1/3"``."""
+    if isinstance(element, str):
+        return element
+    if element.denominator == 1 and abs(element) < LARGEST_INTEGER:
+        return int(element)
+    return str(element)

@@ -1,0 +1,147 @@
+"""Scenarios, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from argcheck.argument import Drop, Scenario
+from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, ScenarioFinding, Verdict
+from argcheck.report.claims import MOST_SETS, write_doubts
+from argcheck.report.page import MARKS, Page, Tone
+from argcheck.report.safe import safe
+from argcheck.report.words import Speaker, counted, name, series
+
+WIDE = 18  # the width of the column of keys
+MANY = 3  # more conclusions than this need not be listed, if they are all there are
+
+
+def write_scenario(page: Page, speaker: Speaker, report: Report, finding: ScenarioFinding) -> None:
+    """What the scenario changes; whether it clashes with the premises; what then becomes of the conclusions."""
+    tone = tone_of(report, finding)
+    head = f"{MARKS[tone]} {name(finding.name)}{':' if finding.prose else ''}"
+    page.write(safe(finding.prose or ""), head=head, tone=tone, hang=4)
+    scenario = next((s for s in report.argument.scenarios if s.name == finding.name), None)
+    if scenario is not None:
+        _write_changes(page, speaker, scenario)
+    if finding.clash is not None:
+        _write_clash(page, speaker, finding.clash, "clashed with")
+    before = {claim.label: claim.verdict for claim in report.claims}
+    state = finding.consistency
+    match state.verdict:
+        case Consistent.INCONSISTENT:
+            _write_clash(page, speaker, state, "clashes with")
+            _write_outcomes(page, speaker, finding, before)
+            return
+        case Consistent.UNDECIDED:
+            page.row("consistent?", f"undecided: {state.reason}" if state.reason else "undecided", tone=Tone.DOUBT,
+                     key_width=WIDE)  # fmt: skip
+        case Consistent.CONSISTENT:
+            pass
+    claims = [c for c in finding.claims if c.label in before or report.interrupted]
+    reasons = {claim.label: claim.reason for claim in claims if claim.reason}
+    _write_verdicts(page, speaker, [(c.label, c.verdict) for c in claims], before, 4, reasons)
+
+
+def tone_of(report: Report, finding: ScenarioFinding) -> Tone:
+    """Good if what the scenario expects is so, plain if it expects nothing."""
+    met = [e.met for e in report.expectations if e.scenario == finding.name]
+    if False in met:
+        return Tone.BAD
+    if None in met:
+        return Tone.DOUBT
+    return Tone.GOOD if met else Tone.PLAIN
+
+
+def _write_changes(page: Page, speaker: Speaker, scenario: Scenario) -> None:
+    if scenario.drops:
+        page.row("without", series(_dropped(speaker, drop) for drop in scenario.drops), key_width=WIDE)
+    if scenario.reads:
+        page.row("reading", series(map(name, scenario.reads)), key_width=WIDE)
+    said = [safe(s.prose) if s.prose else speaker.formula(s.formula) for s in scenario.suppositions]
+    if not (scenario.prose and len(said) == 1):
+        for number, words in enumerate(said):
+            page.row("supposing" if number == 0 else "", words, key_width=WIDE)
+    if scenario.giving_up:
+        page.row("giving up", speaker.set(scenario.giving_up), key_width=WIDE)
+
+
+def _dropped(speaker: Speaker, drop: Drop) -> str:
+    match drop.kind:
+        case "label":
+            return speaker.label(drop.name)
+        case "by":
+            return f"all that is said by {safe(drop.name)}"
+        case "tag":
+            return f"all tagged {name(drop.name)}"
+
+
+def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: str) -> None:
+    if state.verdict is not Consistent.INCONSISTENT:
+        return
+    if frozenset() in state.conflicts.members:
+        ways = [series(speaker.keys(members)) for members in state.fixed_conflicts.members[:MOST_SETS]]
+        page.row("clashes", f"by itself, with no premise at all: {'; or '.join(ways) or 'what is in force anyway'}",
+                 key_width=WIDE, tone=Tone.BAD)  # fmt: skip
+        return
+    listed = [speaker.set(members) for members in state.conflicts.members[:MOST_SETS]]
+    if len(state.conflicts) > MOST_SETS:
+        listed.append(f"and {len(state.conflicts) - MOST_SETS} more sets (all of them with --format json)")
+    for number, words in enumerate(listed):
+        page.row(key if number == 0 else "", words if number == 0 else f"and with {words}", key_width=WIDE)
+    write_doubts(page, state.conflicts)
+
+
+def _write_outcomes(
+    page: Page, speaker: Speaker, finding: ScenarioFinding, before: Mapping[str, Verdict]
+) -> None:
+    """Every minimal repair with what it leaves, those with the same outcome together."""
+    groups: dict[tuple[tuple[str, Verdict], ...], list[Labels]] = {}
+    for outcome in finding.outcomes:
+        verdicts = tuple((label, verdict) for label, verdict in outcome.verdicts if label in before) or outcome.verdicts
+        groups.setdefault(verdicts, []).append(outcome.given_up)
+    for verdicts, repairs in groups.items():
+        ways = [speaker.all_of(repair) for repair in repairs[:MOST_SETS]]
+        if len(repairs) > MOST_SETS:
+            ways.append(f"any of {len(repairs) - MOST_SETS} other sets")
+        joined = series(ways, "or") if all(len(repair) == 1 for repair in repairs) else "; or ".join(ways)
+        page.write(f"Giving up {joined}:", indent=4, hang=8)
+        _write_verdicts(page, speaker, verdicts, before, 8, {})
+    missing = len(finding.consistency.repairs) - len(finding.outcomes)
+    if missing > 0:
+        page.write(f"And {counted(missing, 'further repair')}, whose outcome was not worked out.", indent=4)
+    if finding.consistency.repairs.complete is False:
+        page.write("There may be other repairs.", indent=4, tone=Tone.DOUBT, whole=True)
+
+
+def _write_verdicts(
+    page: Page,
+    speaker: Speaker,
+    verdicts: Iterable[tuple[str, Verdict]],
+    before: Mapping[str, Verdict],
+    indent: int,
+    reasons: Mapping[str, str],
+) -> None:
+    """Conclusions by their verdict; first those whose verdict is another than without the scenario."""
+    changed: dict[Verdict, list[str]] = {}
+    same: dict[Verdict, list[str]] = {}
+    for label, verdict in verdicts:
+        (same if before.get(label) is verdict else changed).setdefault(verdict, []).append(label)
+    for verdict, labels in changed.items():
+        now = "" if verdict is Verdict.UNDECIDED else "now "
+        everything = not same and len(changed) == 1 and len(labels) > MANY
+        listed = _everything(labels) if everything else speaker.set(labels)
+        page.row(f"{now}{_bare(verdict, len(labels))}", listed, indent=indent, key_width=WIDE)
+    for verdict, labels in same.items():
+        everything = not changed and len(same) == 1 and len(labels) > MANY
+        listed = _everything(labels) if everything else speaker.set(labels)
+        page.row(f"still {_bare(verdict, len(labels))}", listed, indent=indent, key_width=WIDE)
+    for reason in dict.fromkeys(reasons.values()):
+        page.row("because", safe(reason), indent=indent, key_width=WIDE, tone=Tone.DOUBT)
+
+
+def _everything(labels: list[str]) -> str:
+    return f"all {len(labels)} lemmas and conclusions"
+
+
+def _bare(verdict: Verdict, number: int) -> str:
+    return "follow" if verdict is Verdict.FOLLOWS and number > 1 else str(verdict)

@@ -1,0 +1,281 @@
+"""A report as text, for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from argcheck.argument import Role
+from argcheck.diagnostic import Diagnostic
+from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, Sets, Status, Verdict
+from argcheck.report.claims import MOST_SETS, tone_of, verdict_words, write_claim, write_doubts
+from argcheck.report.page import MARKS, Page, Tone
+from argcheck.report.safe import safe
+from argcheck.report.scenarios import write_scenario
+from argcheck.report.words import Speaker, counted, expected, name, series, short
+
+WIDTH = 100
+MOST_ALIKE = 4  # hints shown of one kind
+STATUS_TONES = {Status.OK: Tone.GOOD, Status.FAILS: Tone.BAD, Status.UNDECIDED: Tone.DOUBT}
+
+
+def as_text(report: Report, *, color: bool = False, quiet: bool = False, width: int = WIDTH) -> str:
+    """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
+
+    ``color`` adds ANSI colours; ``quiet`` leaves only what is wrong, and the last line. Nothing that stands in the
+    file can reach the terminal but as visible text.
+    """
+    page, speaker = Page(width, color), Speaker(report.argument)
+    if not quiet:
+        _write_title(page, report)
+    clash_expected = any(e.kind == "inconsistent" for e in report.argument.expectations)
+    if not quiet or (report.consistent is not Consistent.CONSISTENT and not clash_expected):
+        _write_consistency(page, speaker, report.consistency, clash_expected)
+    _write_claims(page, speaker, report, quiet)
+    if not quiet:
+        _write_idle(page, speaker, report)
+        if report.scenarios:
+            page.heading("Scenarios")
+            for scenario in report.scenarios:
+                page.gap()
+                write_scenario(page, speaker, report, scenario)
+    _write_expectations(page, report, quiet)
+    if not quiet:
+        _write_hints(page, report)
+    page.gap()
+    _write_summary(page, report, quiet)
+    return str(page)
+
+
+def _write_title(page: Page, report: Report) -> None:
+    argument = report.argument
+    page.write(safe(argument.title or "An argument without a title"), tone=Tone.HEAD, whole=True)
+    details = [argument.source or argument.author, argument.file]
+    page.write(" · ".join(safe(d) for d in details if d), tone=Tone.FAINT, whole=True)
+    if any(s.role is Role.ASSUMPTION for s in argument.statements):
+        page.write("* marks assumptions: unstated in the source, supplied by the analyst.", tone=Tone.FAINT, whole=True)
+
+
+# --- consistency ------------------------------------------------------------------------------------
+
+
+def _write_consistency(page: Page, speaker: Speaker, state: ConsistencyFinding, clash_expected: bool) -> None:
+    page.gap()
+    match state.verdict:
+        case Consistent.CONSISTENT:
+            page.write("The premises are consistent.", head=MARKS[Tone.GOOD], tone=Tone.GOOD)
+        case Consistent.UNDECIDED:
+            because = f": {safe(state.reason)}" if state.reason else ""
+            page.write(
+                f"Whether the premises are consistent stayed undecided{because}.", head=MARKS[Tone.DOUBT],
+                tone=Tone.DOUBT, hang=2,
+            )  # fmt: skip
+        case Consistent.INCONSISTENT:
+            _write_clash(page, speaker, state, Tone.GOOD if clash_expected else Tone.BAD)
+
+
+def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, tone: Tone) -> None:
+    if frozenset() in state.conflicts.members:
+        page.write(
+            "Definitions and background clash by themselves; no premise that is given up would help.",
+            head=MARKS[tone], tone=tone, hang=2,
+        )  # fmt: skip
+        sets = state.fixed_conflicts
+        page.rows(_key(sets, "conflict"), [series(speaker.keys(s)) for s in sets.members[:MOST_SETS]])
+        _write_glossary(page, speaker, [label for s in sets.members[:MOST_SETS] for label in s])
+        return
+    remark = ", as expected" if tone is Tone.GOOD else ""
+    page.write(f"The premises are inconsistent{remark}: they cannot all be true together.", head=MARKS[tone], tone=tone)
+    page.rows(_key(state.conflicts, "conflict"), _listed([speaker.set(s) for s in state.conflicts]))
+    write_doubts(page, state.conflicts)
+    single = [label for repair in state.repairs for label in repair if len(repair) == 1]
+    ways = [f"give up {speaker.all_of(s)}" for s in state.repairs if len(single) < 3 or len(s) > 1]
+    if len(single) >= 3:
+        ways.insert(0, f"give up any one of {speaker.all_of(single, 'or')}")
+    page.rows(_key(state.repairs, "repair"), _listed(ways))
+    write_doubts(page, state.repairs)
+    _write_glossary(page, speaker, [label for s in state.conflicts.members[:MOST_SETS] for label in s])
+
+
+def _listed(words: list[str]) -> list[str]:
+    rest = len(words) - MOST_SETS
+    return [*words[:MOST_SETS], f"and {rest} more (all of them with --format json)"] if rest > 0 else words
+
+
+def _key(sets: Sets, noun: str) -> str:
+    return f"only {noun}" if len(sets) == 1 and sets.complete else counted(len(sets), noun)
+
+
+def _write_glossary(page: Page, speaker: Speaker, labels: list[str]) -> None:
+    known = [label for label in speaker.in_order(set(labels)) if label in speaker.argument]
+    for number, label in enumerate(known):
+        words = short(f"{speaker.label(label)}: {speaker.prose(label)}", page.width - 20)
+        page.row("where" if number == 0 else "", words)
+
+
+# --- lemmas and conclusions -------------------------------------------------------------------------
+
+
+def _write_claims(page: Page, speaker: Speaker, report: Report, quiet: bool) -> None:
+    claims = [c for c in report.claims if not quiet or tone_of(report, c) in (Tone.BAD, Tone.DOUBT)]
+    if not claims:
+        return
+    if not quiet:
+        roles = {claim.role for claim in claims}
+        page.heading("Lemmas and conclusions" if len(roles) > 1 else "Lemmas" if Role.LEMMA in roles else "Conclusions")
+    for claim in claims:
+        page.gap()
+        write_claim(page, speaker, report, claim)
+
+
+def idle(report: Report) -> Labels:
+    """The premises in no support of any lemma or conclusion, and in no conflict; none while a list is incomplete."""
+    claims = report.claims
+    supported = any(c.verdict in (Verdict.FOLLOWS, Verdict.CONTESTED) for c in claims)
+    complete = all(c.supports_complete and c.against.complete for c in claims) and report.consistency.conflicts.complete
+    if not supported or not complete or report.consistent is Consistent.UNDECIDED or report.interrupted:
+        return frozenset()
+    useful = frozenset[str]().union(*(c.useful for c in claims), *(s for c in claims for s in c.against))
+    return frozenset(report.argument.grounds) - useful - frozenset[str]().union(*report.conflicts)
+
+
+def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
+    labels = speaker.in_order(idle(report))
+    if not labels:
+        return
+    page.heading("Idle")
+    if len(report.claims) < len(report.argument.claims):
+        page.write(f"In no minimal support of what was looked at: {speaker.set(labels)}.", indent=2)
+        return
+    page.write("Premises that are in no minimal support of any lemma or conclusion:", indent=2)
+    for label in labels:
+        statement = report.argument[label]
+        normal = "a constraint" if statement.constraint else ""
+        if statement.evidence_for is not None:
+            normal = f"evidence for {name(statement.evidence_for)}"
+        about = f" ({normal})" if normal else f" (line {statement.span.line})" if statement.span else ""
+        head = speaker.label(label)
+        words = short(speaker.prose(label), max(30, page.width - len(head) - len(about) - 8))
+        page.write(f"{about} {words}".strip(), head=head, indent=4, hang=6)
+    advice = {hint.help: None for hint in report.diagnostics if _told_as_idle(hint, labels) and hint.help}
+    for help in advice:
+        page.write(safe(help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
+
+
+def _told_as_idle(hint: Diagnostic, labels: Collection[str]) -> bool:
+    return hint.id == "idle-premise" and set(hint.labels) <= set(labels)
+
+
+# --- expectations -----------------------------------------------------------------------------------
+
+
+def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
+    if not report.expectations:
+        return
+    met = [e for e in report.expectations if e.met is True]
+    unmet = [e for e in report.expectations if e.met is False]
+    undecided = [e for e in report.expectations if e.met is None]
+    if not quiet:
+        page.heading("Expectations")
+        if met:
+            said = f"{counted(len(met), 'expectation')} met." if unmet or undecided else f"{_all(len(met))} met."
+            page.write(said, head=MARKS[Tone.GOOD], tone=Tone.GOOD)
+    elif unmet or undecided:
+        page.gap()
+    for finding in unmet:
+        where = f" in scenario {name(finding.scenario)}" if finding.scenario is not None else ""
+        span = finding.expectation.span
+        line = f"line {span.line}: " if span is not None else ""
+        page.write(
+            f"{line}expected{where}: {expected(finding.expectation)}; found: {safe(finding.found) or 'it is not so'}.",
+            head=MARKS[Tone.BAD], tone=Tone.BAD, hang=4,
+        )  # fmt: skip
+    if undecided:
+        lines = [str(e.expectation.span.line) for e in undecided if e.expectation.span is not None]
+        where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else ""
+        page.write(
+            f"{counted(len(undecided), 'expectation')} stayed undecided{where}.", head=MARKS[Tone.DOUBT],
+            tone=Tone.DOUBT, hang=4,
+        )  # fmt: skip
+
+
+def _all(number: int) -> str:
+    return {1: "The only expectation is", 2: "Both expectations are"}.get(number, f"All {number} expectations are")
+
+
+def _noun(report: Report) -> str:
+    roles = {claim.role for claim in report.claims}
+    if len(roles) == 1:
+        return str(*roles)
+    return "lemmas and conclusion"
+
+
+# --- hints ------------------------------------------------------------------------------------------
+
+
+def _write_hints(page: Page, report: Report) -> None:
+    labels = idle(report)
+    shown = [hint for hint in report.diagnostics if not _told_as_idle(hint, labels)]
+    if not shown:
+        return
+    page.heading("Hints")
+    kinds: dict[str, list[Diagnostic]] = {}
+    for hint in shown:
+        kinds.setdefault(hint.id, []).append(hint)
+    for kind, alike in kinds.items():
+        told = alike if len(alike) <= MOST_ALIKE + 1 else alike[:MOST_ALIKE]
+        for number, hint in enumerate(told):
+            page.write(f"{safe(hint.message)} [{kind}]", head=_place(report, hint), tone=Tone.FAINT, indent=2, hang=6)
+            after = told[number + 1] if number + 1 < len(told) else None
+            if hint.help and (after is None or after.help != hint.help):
+                page.write(safe(hint.help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
+        if len(told) < len(alike):
+            rest = len(alike) - len(told)
+            page.write(f"and {rest} more of this kind (all of them with --format json)", indent=6)
+
+
+def _place(report: Report, hint: Diagnostic) -> str:
+    if hint.span is None:
+        return "·"
+    other = hint.span.source.name != report.argument.file
+    return f"{safe(hint.span.source.name) + ' ' if other and report.argument.file else ''}line {hint.span.line}:"
+
+
+# --- the last line ----------------------------------------------------------------------------------
+
+
+def _write_summary(page: Page, report: Report, quiet: bool) -> None:
+    tone = STATUS_TONES[report.status]
+    parts = []
+    verdicts = Counter(claim.verdict for claim in report.claims)
+    total = len(report.claims)
+    if total:
+        told = [f"{verdicts[v]} {verdict_words(v, verdicts[v])}" for v in Verdict if verdicts[v]]
+        if len(told) == 1:
+            noun = _noun(report)
+            two = "the lemma and the conclusion" if " and " in noun else f"both {noun}s"
+            all_of = {1: f"the {noun}", 2: two}.get(total, f"all {total} {noun}s")
+            parts.append(f"{all_of} {verdict_words(report.claims[0].verdict, total)}")
+        else:
+            parts.append(f"of {counted(total, _noun(report))}, {series(told)}")
+    else:
+        parts.append("nothing is claimed")
+    if report.consistent is not Consistent.CONSISTENT:
+        perhaps = "perhaps " if report.consistent is Consistent.UNDECIDED else ""
+        parts.append(f"the premises are {perhaps}inconsistent")
+    following = [c.stated for c in report.claims if c.verdict is Verdict.FOLLOWS]
+    if broken := sum(step is not None and step.suffices is False for step in following):
+        parts.append(f"{counted(broken, 'stated step')} {'does' if broken == 1 else 'do'} not suffice")
+    if report.expectations:
+        met = sum(e.met is True for e in report.expectations)
+        parts.append(f"{met} of {len(report.expectations)} expectations met")
+    if report.diagnostics and not quiet:
+        parts.append(counted(len(report.diagnostics), "hint"))
+    if report.interrupted:
+        page.write(
+            "Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
+            tone=Tone.DOUBT, hang=2,
+        )  # fmt: skip
+    word = {Status.OK: "ok", Status.FAILS: "fails", Status.UNDECIDED: "undecided"}[report.status]
+    file = f"{safe(report.argument.file)}: " if quiet and report.argument.file else ""
+    page.write(f"{file}{'; '.join(parts)}.", head=f"{MARKS[tone]} {word}:", tone=tone, hang=2)

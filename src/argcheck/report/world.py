@@ -1,0 +1,212 @@
+"""A structure told in an argument's own words: what its things are called, and what is true of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import count
+
+from argcheck.argument import Argument
+from argcheck.logic.evaluate import CannotEvaluate, Deciders
+from argcheck.logic.formulas import Exists, Forall, Formula, Not
+from argcheck.logic.printing import print_fraction
+from argcheck.logic.prose import fill, say_fact, say_sort
+from argcheck.logic.signature import Function, Predicate, Signature, Symbol
+from argcheck.logic.sorts import Sort
+from argcheck.logic.structures import Element, Structure
+from argcheck.logic.walk import symbols_of
+from argcheck.report.safe import safe
+from argcheck.report.words import counted, name, sentence, series
+
+LONGEST_NAME = 160  # a thing whose shortest description is longer than this is called "another state" like any other
+
+
+class World:
+    """Tells a structure. ``title`` gives every member of its domains a readable name."""
+
+    def __init__(self, structure: Structure, signature: Signature) -> None:
+        self.structure = structure
+        self.signature = signature
+        self.titles: dict[tuple[str, Element], str] = {}
+        self._name_things()
+
+    # --- names --------------------------------------------------------------------------------------
+
+    def title(self, element: Element, sort: Sort) -> str:
+        """What a member of a domain, or a number, is called."""
+        if isinstance(element, Fraction):
+            return print_fraction(element)
+        return self.titles.get((sort.name, element), safe(str(element)))
+
+    def _name_things(self) -> None:
+        """Constants are called by their names, other things by what they are of things with names ("the inspector of
+        elm"); what is left is "another bridge", or "some bridge" where none has a name."""
+        for function in self.signature.constants():
+            element = self.structure.functions[function.name](())
+            if not isinstance(element, Fraction):
+                self.titles.setdefault((function.result.name, element), self.applied(function, ()))
+        described = self._described()
+        named_sorts = {sort for sort, _ in self.titles}
+        numbers: dict[str, Iterator[int]] = {}
+        while True:
+            self._name_by_description()
+            left = [
+                (sort, element)
+                for sort in self.signature.sorts
+                for element in self.structure.domains[sort]
+                if (sort, element) not in self.titles
+            ]
+            if not left:
+                return
+            sort, element = next((thing for thing in left if thing not in described), left[0])
+            nth = next(numbers.setdefault(sort, count(1)))
+            self.titles[sort, element] = _another(safe(say_sort(Sort(sort))), nth, sort in named_sorts)
+
+    def _described(self) -> set[tuple[str, Element]]:
+        return {
+            (function.result.name, value)
+            for function in self.signature.functions.values()
+            if function.arguments
+            for value in self.structure.functions[function.name].entries.values()
+        }
+
+    def _name_by_description(self) -> None:
+        """Call things after what functions make of things that have names, the simplest descriptions first."""
+        while True:
+            found: dict[tuple[str, Element], str] = {}
+            for function, arguments, value in self.entries():
+                thing = (function.result.name, value)
+                if function.result.arithmetic or thing in self.titles or not self._all_named(function, arguments):
+                    continue
+                words = self.applied(function, arguments)
+                if len(words) <= LONGEST_NAME:
+                    found.setdefault(thing, words)
+            if not found:
+                return
+            self.titles.update(found)
+
+    def _all_named(self, function: Function, arguments: tuple[Element, ...]) -> bool:
+        return all(
+            isinstance(argument, Fraction) or (sort.name, argument) in self.titles
+            for argument, sort in zip(arguments, function.arguments, strict=True)
+        )
+
+    # --- words --------------------------------------------------------------------------------------
+
+    def applied(self, symbol: Symbol, arguments: tuple[Element, ...]) -> str:
+        """A predicate or function applied to members of the domains, in words."""
+        titles = [self.title(a, sort) for a, sort in zip(arguments, symbol.arguments, strict=True)]
+        if isinstance(symbol, Predicate):
+            return safe(say_fact(symbol.name, titles, self.signature))
+        if symbol.template is not None:
+            return safe(fill(symbol.template, titles))
+        return f"{name(symbol.name)}({', '.join(titles)})" if titles else safe(symbol.name.replace("_", " "))
+
+    def entries(self) -> Iterator[tuple[Function, tuple[Element, ...], Element]]:
+        """Every function with arguments, with what it gives for which of them, in order."""
+        for function in self.signature.functions.values():
+            if function.arguments:
+                for arguments, value in self.structure.functions[function.name].entries.items():
+                    yield function, arguments, value
+
+    # --- what is told -------------------------------------------------------------------------------
+
+    def coincidences(self) -> Iterator[str]:
+        """Which names are names of one and the same thing."""
+        for sort in self.signature.sorts.values():
+            groups: dict[Element, list[str]] = {}
+            for constant in self.signature.constants(sort.sort):
+                element = self.structure.functions[constant.name](())
+                groups.setdefault(element, []).append(self.applied(constant, ()))
+            for group in groups.values():
+                if len(group) > 1:
+                    yield f"{series(group)} are one and the same {safe(say_sort(sort.sort))}."
+
+    def failure(self, formula: Formula) -> str | None:
+        """For what a claim says of all things, the things for which it fails here."""
+        negated = isinstance(formula, Not)
+        quantified = formula.operand if isinstance(formula, Not) else formula
+        if not isinstance(quantified, Exists if negated else Forall):
+            return None
+        assert isinstance(quantified, Forall | Exists)
+        try:
+            found = Deciders(quantified, ()).find(self.structure, (), 1)
+        except CannotEvaluate:
+            return None
+        if not found:
+            return None
+        pairs = zip(quantified.variables, found[0], strict=True)
+        return ", ".join(f"{name(v.name)} = {self.title(element, v.sort)}" for v, element in pairs)
+
+    def facts(self, argument: Argument, formula: Formula) -> list[str]:
+        """What is true, as sentences: first what is in terms of the formula itself, then what is connected with it."""
+        distance = _distances(argument, formula)
+        far = len(distance) + 1
+        told: list[tuple[int, int, str]] = []
+        for function in self.signature.constants():
+            value = self.structure.functions[function.name](())
+            if isinstance(value, Fraction):
+                words = _equation(self.applied(function, ()), print_fraction(value))
+                told.append((distance.get(function.name, far), 0, words))
+        for function, arguments, value in self.entries():
+            words, title = self.applied(function, arguments), self.title(value, function.result)
+            if words != title:
+                rank = 0 if function.result.arithmetic else 2
+                told.append((distance.get(function.name, far), rank, _equation(words, title)))
+        for predicate, arguments in self.structure.facts():
+            words = self.applied(self.signature.predicates[predicate], arguments)
+            told.append((distance.get(predicate, far), 1, words))
+        told.sort(key=lambda fact: fact[:2])
+        return list(dict.fromkeys(sentence(words) for *_, words in told))
+
+
+def _equation(left: str, right: str) -> str:
+    """
+    >>> _equation("the load on elm, in tonnes", "50"), _equation("load(elm)", "50")
+    ('the load on elm, in tonnes, is 50', 'load(elm) = 50')
+    """
+    if left.endswith(")"):
+        return f"{left} = {right}"
+    return f"{left}{',' if ',' in left else ''} is {right}"
+
+
+def _another(sort: str, nth: int, has_named: bool) -> str:
+    """
+    >>> _another("state", 1, True), _another("state", 2, True), _another("state", 1, False), _another("state", 2, False)
+    ('another state', 'another state (2)', 'some state', 'another state')
+    """
+    if not has_named:
+        if nth == 1:
+            return f"some {sort}"
+        nth -= 1
+    return f"another {sort}" + (f" ({nth})" if nth > 1 else "")
+
+
+def _distances(argument: Argument, formula: Formula) -> dict[str, int]:
+    """How far each symbol is from a formula: 0 if it is in it, 1 if in a statement with one that is, and so on."""
+    distance = dict.fromkeys(symbols_of(formula), 0)
+    groups = [symbols_of(f) for _, f in argument.formulas()]
+    for step in count(1):
+        near = set().union(*(g for g in groups if not g.isdisjoint(distance))) - set(distance)
+        if not near:
+            break
+        distance.update(dict.fromkeys(near, step))
+    return distance
+
+
+def told(world: World, argument: Argument, formula: Formula, most: int) -> tuple[list[str], list[str], int]:
+    """Which names coincide; the first ``most`` facts, less those; and how many more facts there are."""
+    same = list(world.coincidences())
+    facts = world.facts(argument, formula)
+    shown = max(3, most - len(same))
+    if len(facts) <= shown + 1:
+        return same, facts, 0
+    return same, facts[:shown], len(facts) - shown
+
+
+def further(number: int) -> str:
+    """
+    >>> further(3)
+    'and 3 further facts (all of them with --format json)'
+    """
+    return f"and {counted(number, 'further fact')} (all of them with --format json)"

@@ -1,0 +1,71 @@
+"""Gathers what there is to tell about a text, up to a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from argcheck.diagnostic import Diagnostic, Severity
+from argcheck.syntax import messages
+
+MOST_SHOWN = 50
+"""How many errors (and as many warnings) are shown; the others are counted."""
+
+
+class ProblemError(Exception):
+    """Raised where work on a statement cannot go on; it carries the diagnostic to be told."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class AlreadyToldError(Exception):
+    """Raised where work cannot go on because of something that has been told already."""
+
+
+class Problems:
+    """The errors and warnings found so far."""
+
+    def __init__(self) -> None:
+        self._shown: dict[Severity, list[Diagnostic]] = {severity: [] for severity in Severity}
+        self._count = dict.fromkeys(Severity, 0)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        self._count[diagnostic.severity] += 1
+        if self._count[diagnostic.severity] <= MOST_SHOWN:
+            self._shown[diagnostic.severity].append(diagnostic)
+
+    @contextmanager
+    def caught(self) -> Iterator[None]:
+        """A block in which a `ProblemError` ends the work, and is gathered."""
+        try:
+            yield
+        except ProblemError as problem:
+            self.add(problem.diagnostic)
+        except AlreadyToldError:
+            pass
+
+    @property
+    def any_errors(self) -> bool:
+        return self._count[Severity.ERROR] > 0
+
+    @property
+    def full(self) -> bool:
+        """Whether further errors are only counted, so that no pains need be taken over their wording."""
+        return self._count[Severity.ERROR] >= MOST_SHOWN
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What is told in the end: in the order of the text, and how much more there is of each kind."""
+        everything: list[Diagnostic] = []
+        order: dict[str, int] = {}
+        for severity in Severity:
+            everything += self._shown[severity]
+        for diagnostic in everything:
+            if diagnostic.span is not None:
+                order.setdefault(diagnostic.span.source.name, len(order))
+        everything.sort(key=lambda d: (order[d.span.source.name], d.span.start) if d.span else (-1, 0))
+        for severity in Severity:
+            if more := self._count[severity] - len(self._shown[severity]):
+                everything.append(messages.so_many_more(severity, more))
+        return tuple(everything)

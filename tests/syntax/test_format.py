@@ -1,0 +1,22 @@
+"""Formatting an argument, and reading it again."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.strategies import arguments
+
+from argcheck.argument import Argument
+from argcheck.syntax.format import format_argument
+from argcheck.syntax.load import loads
+
+
+@given(
+    arguments(arithmetic=True, operators=True, odd_names=True, extras=True) | arguments(propositional=True),
+    st.booleans(),
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_reading_what_was_formatted_is_the_identity(argument: Argument, signs: bool) -> None:
+    text = format_argument(argument, signs)
+    assert loads(text) == argument
+    assert format_argument(loads(text), signs) == text
