@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from argcheck.analysis.claims import claim
 from argcheck.analysis.consistency import consistency
+from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.expectations import expectation
 from argcheck.analysis.hints import hints
 from argcheck.analysis.knowledge import Knowledge
@@ -94,6 +95,8 @@ def verify(
         for label in wanted:
             label_now[0] = label
             claims.append(claim(knowledge, view, label, state.verdict, limits, state.repairs))
+        label_now[0] = "countermodels"
+        claims[:] = with_countermodels(knowledge, view, claims)
         for what_if in argument.scenarios:
             if what_if.name in named:
                 label_now[0] = f"scenario {what_if.name}"

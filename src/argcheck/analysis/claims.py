@@ -13,7 +13,6 @@ from argcheck.analysis.view import View
 from argcheck.argument import Argument
 from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, Survival, Verdict
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
 from argcheck.oracle.protocol import Limits, Refutation
 
 
@@ -44,12 +43,11 @@ def claim(
                 case Undecided(reason):
                     return ClaimFinding(
                         label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
-                        countermodel=_countermodel(knowledge, view, key), consistency_known=known,
+                        consistency_known=known,
                     )  # fmt: skip
                 case Possible():
                     return ClaimFinding(
                         label, role, Verdict.OPEN, grounds=grounds, stated=stated, consistency_known=known,
-                        countermodel=_countermodel(knowledge, view, key),
                         conjuncts=_by_conjunct(knowledge, view, label),
                     )  # fmt: skip
 
@@ -101,7 +99,6 @@ def _contradicted(knowledge: Knowledge, view: View, label: str, limits: Limits, 
         Verdict.CONTRADICTED if evidence else Verdict.UNDECIDED,
         against=sets(found.unsatisfiable, found.stopped),
         grounds=tuple(view.grounds),
-        countermodel=_countermodel(knowledge, view, key),
         stated=stated_step(knowledge, view, label, limits),
         conjuncts=_by_conjunct(knowledge, view, label),
         reason=None if evidence else found.stopped,
@@ -175,10 +172,6 @@ def _restated_by(knowledge: Knowledge, view: View, key: str, supports: Iterable[
         for label in single
         if isinstance(knowledge.ask([*view.fixed, key, denied(view.grounds[label])]), Impossible)
     )
-
-
-def _countermodel(knowledge: Knowledge, view: View, key: str) -> Structure | None:
-    return knowledge.exhibit([*view.grounds.values(), *view.fixed, denied(key)])
 
 
 def _by_conjunct(knowledge: Knowledge, view: View, label: str) -> tuple[ConjunctFinding, ...]:

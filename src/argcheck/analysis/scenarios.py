@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argcheck.analysis.claims import claim, verdict_of
 from argcheck.analysis.consistency import consistency
+from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.view import View, in_scenario
 from argcheck.argument import Argument, Scenario
@@ -24,14 +25,12 @@ def scenario(
         clash = consistency(knowledge, view, limits)
         view = in_scenario(argument, what_if, what_if.giving_up, count_definitions)
     finding = consistency(knowledge, view, limits)
-    claims = tuple(
-        claim(knowledge, view, label, finding.verdict, limits, finding.repairs) for label in view.claims
-    )
+    claims = [claim(knowledge, view, label, finding.verdict, limits, finding.repairs) for label in view.claims]
     return ScenarioFinding(
         what_if.name,
         what_if.prose,
         finding,
-        claims,
+        with_countermodels(knowledge, view, claims),
         _outcomes(knowledge, view, finding),
         what_if.giving_up or (),
         clash,

@@ -1,0 +1,42 @@
+"""Structures in which the premises hold and a conclusion does not, as few of them as will do.
+
+One structure that belies several conclusions at once is easier to take in than one for each, and quicker to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Possible
+from argcheck.analysis.theory import denied
+from argcheck.analysis.view import View
+from argcheck.findings import ClaimFinding, Verdict
+from argcheck.logic.structures import Structure
+
+SHOWN = (Verdict.OPEN, Verdict.CONTRADICTED)
+
+
+def with_countermodels(knowledge: Knowledge, view: View, claims: list[ClaimFinding]) -> tuple[ClaimFinding, ...]:
+    """The findings, each of those that do not follow with a structure that shows it."""
+    belied = [c.label for c in claims if c.verdict in SHOWN]
+    found: dict[str, Structure] = {}
+    everything = [*view.grounds.values(), *view.fixed]
+    while belied:
+        together = _together(knowledge, everything, [denied(view.claims[label]) for label in belied])
+        structure = knowledge.exhibit([*everything, *together])
+        if structure is not None:
+            found.update({label: structure for label in belied if denied(view.claims[label]) in together})
+        belied = [label for label in belied if denied(view.claims[label]) not in together]
+    return tuple(replace(c, countermodel=found.get(c.label)) for c in claims)
+
+
+def _together(knowledge: Knowledge, everything: list[str], denials: list[str]) -> list[str]:
+    """The first denial, and as many of the others as can be true with it."""
+    if isinstance(knowledge.ask([*everything, *denials]), Possible):
+        return denials
+    together = denials[:1]
+    for denial in denials[1:]:
+        if isinstance(knowledge.ask([*everything, *together, denial]), Possible):
+            together.append(denial)
+    return together
