@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import assert_never
 
 from argcheck.logic.critical import TooManyForms, critical_values
@@ -166,6 +167,9 @@ class _Compiler:
             case Atom(predicate, (Var(name, _),)):
                 place = scope[name]
                 return lambda structure, e: (e[place],) in structure.extensions[predicate]
+            case Atom(predicate, args) if all(isinstance(arg, Var) for arg in args):
+                pick = itemgetter(*[scope[arg.name] for arg in args if isinstance(arg, Var)])
+                return lambda structure, e: pick(e) in structure.extensions[predicate]
             case Atom(predicate, args):
                 values = [self.value(arg, scope) for arg in args]
                 return lambda structure, e: tuple([v(structure, e) for v in values]) in structure.extensions[predicate]

@@ -21,6 +21,7 @@ class Candidate:
     structure: Structure
     elements: dict[int, Element]  # by index of ground term
     representatives: dict[tuple[str, Element], int]  # by name of sort and member
+    clashes: list[tuple[str, tuple[int, ...], tuple[int, ...]]]  # a predicate, true and false of equal arguments
 
 
 def candidate(ground: Ground, values: Values) -> Candidate:
@@ -56,16 +57,22 @@ def candidate(ground: Ground, values: Values) -> Candidate:
         for function in ground.signature.functions.values()
     }
     extensions: dict[str, dict[tuple[Element, ...], None]] = {name: {} for name in ground.signature.predicates}
+    clashes = []
     for predicate, known in values.atoms.items():
         extension = extensions[predicate]
+        seen: dict[tuple[Element, ...], tuple[bool, tuple[int, ...]]] = {}
         for args, true in known.items():
+            row = tuple([elements[a] for a in args])
+            before, first = seen.setdefault(row, (true, args))
+            if before != true:
+                clashes.append((predicate, first, args))
             if true:
-                extension[tuple([elements[a] for a in args])] = None
+                extension[row] = None
     # Numbers that occur are listed as domains for sampling only, see `argcheck.logic.evaluate.Evaluable`.
     numbers = {n: tuple(e for (m, _), e in named.items() if m == n) or (Fraction(0),) for n in ("Int", "Real")}
     shown: dict[str, tuple[Element, ...]] = {name: tuple(members) for name, members in domains.items()}
     structure = Structure(shown | numbers, functions, extensions)
-    return Candidate(structure, elements, representatives)
+    return Candidate(structure, elements, representatives, clashes)
 
 
 def _worth(ground: Ground, index: int) -> tuple[bool, bool, int, int]:

@@ -53,6 +53,9 @@ Bindings = dict[str, int]  # variable -> index of the ground term it stands for
 Key = tuple[Any, ...]
 
 
+PATIENCE = 300  # how often a predicate is told that equal arguments make equal atoms, before Z3 has to see to it
+
+
 @dataclass(slots=True)
 class GroundTerm:
     """A term without variables. ``depth`` counts nested functions; a ``nameless`` one was
@@ -97,11 +100,11 @@ class Quantifier:
 
 @dataclass(eq=False)
 class Unit:
-    """A clause with what occurs in it. It is relevant once its ``literal`` (if it has one) and ``terms`` are: then so
-    are the terms, atoms and quantified formulas in it."""
+    """A clause with what occurs in it. It is relevant once its ``literal`` (if it has one) and the
+    terms of its ``instance`` are: then so are the terms, atoms and quantified formulas in it."""
 
     literal: tuple[int, tuple[int, ...]] | None
-    requires: tuple[int, ...]
+    instance: tuple[int, ...] | None  # the terms of an instance; None for statements and choices
     terms: dict[int, None] = field(default_factory=dict)
     atoms: dict[tuple[str, tuple[int, ...]], None] = field(default_factory=dict)
     literals: dict[tuple[int, tuple[int, ...]], None] = field(default_factory=dict)
@@ -110,8 +113,10 @@ class Unit:
 class Ground:
     """An incremental ground theory over a signature."""
 
-    def __init__(self, signature: Signature) -> None:
+    def __init__(self, signature: Signature, congruent: bool = False) -> None:
+        """With ``congruent``, Z3 sees the arguments of all atoms from the start (see `reconcile`)."""
         self.signature = signature
+        self._always_congruent = congruent
         self.context = z3.Context()
         self._c = self.context.ref()
         # A plain SMT core; there are no quantifiers in it, so the parameters concern search only.
@@ -124,7 +129,7 @@ class Ground:
         self.applications: dict[str, list[int]] = {}
         self.atoms: dict[str, dict[tuple[int, ...], Ast]] = {}
         self.units: dict[tuple[int, tuple[int, ...]], list[Unit]] = {}  # by the quantified formula they speak of
-        self._unit = Unit(None, ())
+        self._unit = Unit(None, None)
         self.quantifiers: list[Quantifier] = []
         self._quantifier_by_formula: dict[Quantified, Quantifier] = {}
         self._quantifier_by_identity: dict[int, Quantifier] = {}
@@ -132,7 +137,7 @@ class Ground:
         self._declarations: dict[tuple[str, str], Ast] = {}
         self._true = z3core.Z3_mk_true(self._c)
         self._false = z3core.Z3_mk_false(self._c)
-        self._names = 0
+        self._congruent: dict[str, int] = {}  # how often a predicate had to be told to be a function of its arguments
         self._members: dict[str, tuple[int, ...]] = {}
         self._members = {
             name: tuple(self.constant(m, d.sort) for m in d.members)
@@ -179,20 +184,8 @@ class Ground:
         return self._declarations[kind, name]
 
     def _apply(self, declaration: Ast, args: Sequence[int]) -> Ast:
-        """An application, under a name of its own: Z3 reads the value of a name off its model at once, that of an
-        application by looking through a table."""
         asts = [self.terms[a].ast for a in args]
-        whole = self._keep(z3core.Z3_mk_app(self._c, declaration, len(asts), self._array(asts)))
-        if not asts:
-            return whole
-        self._names += 1
-        name = self._keep(
-            z3core.Z3_mk_const(
-                self._c, self._symbol(f"name {self._names}"), z3core.Z3_get_range(self._c, declaration)
-            )
-        )
-        self.require(self._keep(z3core.Z3_mk_eq(self._c, name, whole)))
-        return name
+        return self._keep(z3core.Z3_mk_app(self._c, declaration, len(asts), self._array(asts)))
 
     def boolean(self, name: str) -> Ast:
         """A propositional literal of our own."""
@@ -378,13 +371,35 @@ class Ground:
                 assert_never(formula)
 
     def _atom(self, predicate: str, args: tuple[int, ...]) -> Ast:
+        """A literal for an atom. That equal arguments make equal atoms is said when it matters (see `reconcile`)."""
         known = self.atoms.setdefault(predicate, {})
         ast = known.get(args)
         if ast is None:
-            declaration = self._declare("p", predicate, (self.terms[a].sort for a in args), None)
-            ast = known[args] = self._apply(declaration, args)
+            ast = known[args] = self.boolean(f"{predicate} {args}")
+            if self._always_congruent or self._congruent.get(predicate, 0) > PATIENCE:
+                self._link(predicate, args)
         self._unit.atoms[predicate, args] = None
         return ast
+
+    def _link(self, predicate: str, args: tuple[int, ...]) -> None:
+        """Let Z3 see the arguments of an atom."""
+        declaration = self._declare("p", predicate, (self.terms[a].sort for a in args), None)
+        self.require(self._keep(z3core.Z3_mk_iff(self._c, self.atoms[predicate][args], self._apply(declaration, args))))
+
+    def reconcile(self, predicate: str, one: tuple[int, ...], other: tuple[int, ...]) -> None:
+        """Say that the predicate is true of both or of neither, if the arguments are equal pairwise.
+
+        Few atoms ever have equal arguments, and Z3 is much quicker with bare literals. A predicate that needs this
+        often is handed over to Z3's own congruence closure.
+        """
+        count = self._congruent[predicate] = self._congruent.get(predicate, 0) + 1
+        if count == PATIENCE + 1:
+            for args in self.atoms[predicate]:
+                self._link(predicate, args)
+            return
+        equal = [self.equation(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        same = self._keep(z3core.Z3_mk_iff(self._c, self.atoms[predicate][one], self.atoms[predicate][other]))
+        self.require(self.implication(self.conjunction(equal), same))
 
     def quantifier(self, formula: Quantified) -> Quantifier:
         """The record of a quantified formula; equal formulas share one."""
@@ -436,7 +451,7 @@ class Ground:
 
     def statement(self, formula: Formula) -> tuple[Ast, Unit]:
         """A closed formula that is to hold, with what occurs in it."""
-        return self._collected(Unit(None, ()), formula, {}, True)
+        return self._collected(Unit(None, None), formula, {}, True)
 
     def _collected(self, unit: Unit, formula: Formula, bindings: Bindings, positive: bool) -> tuple[Ast, Unit]:
         outer, self._unit = self._unit, unit
@@ -449,7 +464,7 @@ class Ground:
     ) -> Ast:
         literal = self._literal(quantifier, values)
         bindings = self.bindings(quantifier, values, terms)
-        unit = Unit((quantifier.index, values), () if chosen else tuple(dict.fromkeys(terms)))
+        unit = Unit((quantifier.index, values), None if chosen else terms)
         self.units.setdefault((quantifier.index, values), []).append(unit)
         if chosen:
             unit.terms.update(dict.fromkeys(terms))
@@ -521,24 +536,30 @@ class Values:
         self._model = z3core.Z3_solver_get_model(self._c, ground._solver)
         z3core.Z3_model_inc_ref(self._c, self._model)
         self._out = (z3.Ast * 1)()
+        # The checks that the wrappers make after every call cost more than the calls, of which there are thousands.
+        self._evaluate = getattr(getattr(z3core, "_lib", None), "Z3_model_eval", z3core.Z3_model_eval)
+        self._true = z3core.Z3_mk_true(self._c).value
         indexes = sorted(relevant.terms) if relevant is not None else range(len(ground.terms))
         self.terms: dict[int, int | Fraction] = {index: self._value(ground.terms[index]) for index in indexes}
         self.atoms: dict[str, dict[tuple[int, ...], bool]] = {predicate: {} for predicate in ground.atoms}
-        for predicate, known in ground.atoms.items():
-            for args, ast in known.items():
-                if relevant is None or (predicate, args) in relevant.atoms:
-                    self.atoms[predicate][args] = self.truth(ast)
+        if relevant is None:
+            for predicate, known in ground.atoms.items():
+                self.atoms[predicate] = {args: self.truth(ast) for args, ast in known.items()}
+        else:
+            for predicate, args in relevant.atoms:
+                self.atoms[predicate][args] = self.truth(ground.atoms[predicate][args])
 
     def __del__(self) -> None:
         z3core.Z3_model_dec_ref(self._c, self._model)
 
     def _eval(self, ast: Ast) -> Ast:
-        z3core.Z3_model_eval(self._c, self._model, ast, True, self._out)
+        if not self._evaluate(self._c, self._model, ast, True, self._out):
+            raise z3.Z3Exception("a term could not be evaluated in the model")
         return self._out[0]
 
     def truth(self, ast: Ast) -> bool:
         """Whether a ground literal is true in the model."""
-        return bool(z3core.Z3_get_bool_value(self._c, self._eval(ast)) == 1)
+        return bool(self._eval(ast).value == self._true)
 
     def literal(self, quantifier: Quantifier, values: tuple[int, ...]) -> bool:
         """Whether the model takes a quantified formula to be true."""
@@ -549,5 +570,3 @@ class Values:
         if term.sort.arithmetic:
             return Fraction(z3core.Z3_get_numeral_string(self._c, ast))
         return int(z3core.Z3_get_ast_id(self._c, ast))
-
-

@@ -19,12 +19,12 @@ def refutation(search: Search, labels: Iterable[str], seconds: float) -> Refutat
     Nothing else of the search takes part: no bounds on domains, no other statements, no learnt clauses.
     """
     core = frozenset(labels)
-    ground = Ground(search.theory.signature)
+    ground = Ground(search.theory.signature, congruent=True)
     for quantifier in search.ground.quantifiers:  # the same formulas in the same order, so that witnesses match
         ground.quantifier(quantifier.formula)
     for label in sorted(core):
         ground.require(ground.formula(search.theory.formulas[label], {}, True, False))
-    tracked = _replay(search.ground, ground)
+    tracked = _replay(search, ground, core)
     literals = [literal for literal, _ in tracked]
     milliseconds = int(1000 * seconds)
     if ground.check(literals, milliseconds) != z3.unsat:
@@ -36,25 +36,17 @@ def refutation(search: Search, labels: Iterable[str], seconds: float) -> Refutat
     return Refutation(core, "instances", instances, choices)
 
 
-def _replay(old: Ground, new: Ground) -> list[tuple[object, Told]]:
-    """Add to ``new`` the instances that ``old`` has of formulas that occur in ``new``, each behind a literal."""
+def _replay(search: Search, new: Ground, core: frozenset[str]) -> list[tuple[object, Told]]:
+    """Add to ``new`` the instances that the search has and that bear on the core, each behind a literal."""
     tracked: list[tuple[object, Told]] = []
-    meanings = {term.term: index for index, term in enumerate(old.terms)}
-    done: set[Told] = set()
-    progress = True
-    while progress:
-        progress = False
-        for quantifier in new.quantifiers:
-            model = old.quantifiers[quantifier.index]
-            for values in list(quantifier.literals):
-                old_values = tuple(meanings.get(new.terms[v].term, -1) for v in values)
-                for old_terms in sorted(model.instances.get(old_values, ())):
-                    terms = tuple(new.copy(old, t) for t in old_terms)
-                    told = (quantifier, values, terms)
-                    if told not in done:
-                        done.add(told)
-                        progress = True
-                        literal = new.boolean(f"instance {len(tracked)}")
-                        new.require(new.implication(literal, new.consequence(*told)))
-                        tracked.append((literal, told))
+    old = search.ground
+    for unit in search.relevant(core).instances:
+        assert unit.literal is not None
+        assert unit.instance is not None
+        quantifier = new.quantifiers[unit.literal[0]]
+        values = tuple(new.copy(old, v) for v in unit.literal[1])
+        told = (quantifier, values, tuple(new.copy(old, t) for t in unit.instance))
+        literal = new.boolean(f"instance {len(tracked)}")
+        new.require(new.implication(literal, new.consequence(*told)))
+        tracked.append((literal, told))
     return tracked

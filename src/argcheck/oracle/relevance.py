@@ -18,8 +18,9 @@ class Relevant:
     def __init__(self, ground: Ground, terms: Iterable[int]) -> None:
         self._ground = ground
         self.terms: set[int] = set()
-        self.atoms: set[tuple[str, tuple[int, ...]]] = set()
-        self._literals: set[tuple[int, tuple[int, ...]]] = set()
+        self.atoms: dict[tuple[str, tuple[int, ...]], None] = {}
+        self.instances: list[Unit] = []
+        self._literals: dict[tuple[int, tuple[int, ...]], None] = {}
         self._seen: dict[tuple[int, tuple[int, ...]], int] = {}  # how many units of a literal were looked at
         self._waiting: dict[int, list[Unit]] = {}  # units by a term that is not yet reached
         self._todo: list[Unit] = []
@@ -46,10 +47,12 @@ class Relevant:
                 return
 
     def _take(self, unit: Unit) -> None:
-        for term in unit.requires:
-            if term not in self.terms:
-                self._waiting.setdefault(term, []).append(unit)
-                return
+        if unit.instance is not None:
+            for term in unit.instance:
+                if term not in self.terms:
+                    self._waiting.setdefault(term, []).append(unit)
+                    return
+            self.instances.append(unit)
         self._literals.update(unit.literals)
         self.atoms.update(unit.atoms)
         for term in unit.terms:

@@ -16,6 +16,7 @@ The idea of instances guided by a candidate model is Ge and de Moura's (CAV 2009
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -52,6 +53,7 @@ class Search:
         self.deciders: dict[int, Deciders] = {}
         self.instances = 0
         self._over_numbers = frozenset(l for l, f in theory.formulas.items() if quantifies_over_numbers(f))
+        self._recent: deque[tuple[frozenset[str], Relevant]] = deque(maxlen=4)
         self._selectors: dict[str, Any] = {}
         self._units: dict[str, Unit] = {}
         self._label_of: dict[int, str] = {}
@@ -165,8 +167,7 @@ class Search:
     def _loop(self, asked: list[str], extra: list[Any], until: float) -> Answer:
         statements = [self.selector(label) for label in asked]
         formulas = [self.theory.formulas[label] for label in asked]
-        relevant = Relevant(self.ground, self._always)
-        relevant.add(self._units[label] for label in asked)
+        relevant = self._relevant(frozenset(asked))
         while True:
             bounds = [self._bound(name) for name in self._runaways()]
             verdict = self._check([*statements, *extra, *bounds], until)
@@ -224,13 +225,34 @@ class Search:
         if time.monotonic() > until:
             raise OutOfTime
 
+    def relevant(self, labels: frozenset[str]) -> Relevant:
+        """What bears on these statements, and on nothing else."""
+        for label in sorted(labels):
+            self.selector(label)
+        relevant = Relevant(self.ground, self._always)
+        relevant.add(self._units[label] for label in sorted(labels))
+        return relevant
+
+    def _relevant(self, asked: frozenset[str]) -> Relevant:
+        """What bears on these statements; what bears on more of them will do, and is mostly at hand."""
+        for labels, known in self._recent:
+            if asked <= labels:
+                return known
+        relevant = self.relevant(asked)
+        self._recent.appendleft((asked, relevant))
+        return relevant
+
     def _candidate(self, relevant: Relevant) -> tuple[Candidate, Values]:
         relevant.extend()
         values = self.ground.model(relevant)
         return candidate(self.ground, values), values
 
     def _learn(self, formulas: Sequence[Any], found: Candidate, values: Values) -> bool:
-        """Add the instances that show the candidate to be no model; False if there are none."""
+        """Add what shows the candidate to be no model; False if nothing does."""
+        for clash in found.clashes:
+            self.ground.reconcile(*clash)
+        if found.clashes:
+            return True
         blame = Blame(self.ground, values, found, self.truths, self.deciders)
         for formula in formulas:
             blame.visit(formula, {}, True)
@@ -239,17 +261,14 @@ class Search:
         return any(added)
 
     def _vouched(self, asked: list[str], found: Candidate) -> Answer:
-        """A candidate against which nothing is to be said is a model if the evaluator can tell."""
+        """A candidate in which all is true is a model; where numbers were only sampled, that remains to be seen."""
         structure = without_samples(found.structure)
-        for label in asked:
-            formula = self.theory.formulas[label]
-            try:
-                sampled = label in self._over_numbers
-                true = (Evaluable(formula).holds(structure) if sampled else self.truths.holds(formula, {}, found))
-            except CannotEvaluate as problem:
-                return Unknown(f"a model was proposed that could not be evaluated: {problem}")
-            if not true:
-                return Unknown("a model was proposed that does not stand up to evaluation")
+        try:
+            for label in asked:
+                if label in self._over_numbers and not Evaluable(self.theory.formulas[label]).holds(structure):
+                    return Unknown("a model was proposed that does not stand up to evaluation")
+        except CannotEvaluate as problem:
+            return Unknown(f"a model was proposed that could not be evaluated: {problem}")
         return Sat(structure)
 
 
