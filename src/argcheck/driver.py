@@ -51,7 +51,8 @@ def verify(
         limits: how much time and memory may be spent (`Limits`).
         backend: what answers the questions; by default a solver in a process of its own, so that limits hold.
             ``argcheck.oracle.local.Local`` works in this process: quicker for many small arguments, without hard limits.
-        scenarios: the names of the scenarios wanted; all if None.
+        scenarios: the names of the scenarios wanted, whose supports are then listed; all scenarios, but supports
+            only where they matter for an expectation or cost nothing, if None.
         conclusions: the labels of the lemmas and conclusions wanted; all if None.
         without: labels of statements to leave out (see `Argument.without`).
         count_definitions: count definitions among what a conclusion may need.
@@ -100,7 +101,9 @@ def verify(
         for what_if in argument.scenarios:
             if what_if.name in named:
                 label_now[0] = f"scenario {what_if.name}"
-                scenes.append(scenario(knowledge, argument, what_if, limits, count_definitions))
+                by_label = {c.label: c for c in claims}
+                by_name = scenarios is not None
+                scenes.append(scenario(knowledge, argument, what_if, limits, count_definitions, by_name, by_label))
         if conclusions is None and scenarios is None:
             label_now[0] = "hints"
             hinted.extend(hints(view, knowledge, state, tuple(claims)))

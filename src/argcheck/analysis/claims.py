@@ -53,15 +53,25 @@ def claim(
 
 
 def verdict_of(knowledge: Knowledge, keys: list[str], key: str) -> Verdict:
-    """What becomes of a formula, given consistent keys, without asking for the reasons."""
-    fails, holds = knowledge.ask([*keys, denied(key)]), knowledge.ask([*keys, key])
+    """What becomes of a formula, given consistent keys, without asking for all the reasons.
+
+    A contradiction on which the verdict rests is shown a second time, as everywhere.
+    """
+    denial = denied(key)
+    fails = knowledge.ask([*keys, denial])
     if isinstance(fails, Impossible):
-        return Verdict.FOLLOWS
-    if isinstance(holds, Impossible) and isinstance(fails, Possible):
-        return Verdict.CONTRADICTED
+        return _if_shown(knowledge, [*keys, denial], Verdict.FOLLOWS)
+    holds = knowledge.ask([*keys, key])
+    if isinstance(holds, Impossible):
+        shown = _if_shown(knowledge, [*keys, key], Verdict.CONTRADICTED)
+        return shown if isinstance(fails, Possible) else Verdict.UNDECIDED
     if isinstance(fails, Possible) and isinstance(holds, Possible):
         return Verdict.OPEN
     return Verdict.UNDECIDED
+
+
+def _if_shown(knowledge: Knowledge, keys: list[str], verdict: Verdict) -> Verdict:
+    return verdict if isinstance(knowledge.refute(keys), Refutation) else Verdict.UNDECIDED
 
 
 def _following(knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool) -> ClaimFinding:
@@ -129,7 +139,7 @@ def _amid_clash(knowledge: Knowledge, view: View, label: str, limits: Limits, re
         family=supports,
         against=against,
         grounds=tuple(view.grounds),
-        survives=_survival(view, supports, repairs) if verdict is Verdict.CONTESTED else None,
+        survives=_survival(supports, repairs) if verdict is Verdict.CONTESTED else None,
         stated=stated_step(knowledge, view, label, limits),
         reason=reason,
         evidence=evidence,
@@ -143,16 +153,17 @@ def _consistent_alone(knowledge: Knowledge, view: View, support: Labels, found: 
     return isinstance(answer, Possible)
 
 
-def _survival(view: View, supports: Sets, repairs: Sets) -> Survival | None:
+def _survival(supports: Sets, repairs: Sets) -> Survival | None:
     """After which repairs is there a support left? Unknown (None) while a list is incomplete and it could matter."""
     left = [any(not support & repair for support in supports) for repair in repairs]
-    if not repairs.complete:
+    if not repairs.complete or not (supports.complete or all(left)):
         return None
-    if all(left):
-        return Survival.EVERY
-    if any(left):
-        return Survival.SOME if supports.complete else None
-    return Survival.NONE if supports.complete else None
+    return survival(left)
+
+
+def survival(left: list[bool]) -> Survival:
+    """How much survives, given for each minimal repair whether the conclusion follows after it."""
+    return Survival.EVERY if all(left) else Survival.SOME if any(left) else Survival.NONE
 
 
 def _confirmed(knowledge: Knowledge, view: View, found: Families, denial: str) -> tuple[Refutation, ...]:

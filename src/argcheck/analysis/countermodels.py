@@ -17,11 +17,23 @@ from argcheck.logic.structures import Structure
 SHOWN = (Verdict.OPEN, Verdict.CONTRADICTED)
 
 
-def with_countermodels(knowledge: Knowledge, view: View, claims: list[ClaimFinding]) -> tuple[ClaimFinding, ...]:
-    """The findings, each of those that do not follow with a structure that shows it."""
+def with_countermodels(
+    knowledge: Knowledge, view: View, claims: list[ClaimFinding], readable: bool = True
+) -> tuple[ClaimFinding, ...]:
+    """The findings, each of those that do not follow with a structure that shows it.
+
+    If it need not be ``readable``, a structure that is known anyway will do.
+    """
+    everything = [*view.grounds.values(), *view.fixed]
+    if not readable:
+        return tuple(
+            replace(c, countermodel=knowledge.known([*everything, denied(view.claims[c.label])]))
+            if c.verdict in SHOWN
+            else c
+            for c in claims
+        )
     belied = [c.label for c in claims if c.verdict in SHOWN]
     found: dict[str, Structure] = {}
-    everything = [*view.grounds.values(), *view.fixed]
     while belied:
         together = _together(knowledge, everything, [denied(view.claims[label]) for label in belied])
         structure = knowledge.exhibit([*everything, *together])

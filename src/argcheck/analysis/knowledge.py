@@ -37,6 +37,7 @@ class Knowledge:
     questions: int = 0
     undecided: int = 0
     interrupted: bool = False
+    last_reason: str | None = None  # why the last undecided question was given up
     _bits: dict[str, int] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
     _ready: dict[int, Evaluable] = field(default_factory=dict)
@@ -100,7 +101,7 @@ class Knowledge:
             return Impossible(core)
         if isinstance(answer, Unknown):
             self.undecided += 1
-            self._given_up[wanted] = answer.reason
+            self._given_up[wanted] = self.last_reason = answer.reason
             return Undecided(answer.reason)
         return Possible(self._worlds[-1].true)
 
@@ -212,7 +213,11 @@ class Knowledge:
             self.interrupted, structure = True, None
         if structure is not None and isinstance(self._vouch(structure, wanted), Sat):
             return structure
-        world = self.world(wanted)
+        return self.known(keys)
+
+    def known(self, keys: Iterable[str]) -> Structure | None:
+        """A structure in which these are true, if one is known."""
+        world = self.world(self.mask(keys))
         return None if world is None else world.structure
 
 

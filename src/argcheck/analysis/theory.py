@@ -57,7 +57,8 @@ def theory_of(argument: Argument) -> Theory:
     for scenario in argument.scenarios:
         for number, supposition in enumerate(scenario.suppositions):
             formulas[supposed(scenario, number)] = supposition.formula
-    return Theory(argument.signature, formulas)
+    usual = frozenset(s.label for s in argument.statements if s.role.is_ground or s.role.is_fixed)
+    return Theory(argument.signature, formulas, usual)
 
 
 def _condition(formula: Formula) -> Formula | None:

@@ -537,7 +537,8 @@ class Values:
         z3core.Z3_model_inc_ref(self._c, self._model)
         self._out = (z3.Ast * 1)()
         # The checks that the wrappers make after every call cost more than the calls, of which there are thousands.
-        self._evaluate = getattr(getattr(z3core, "_lib", None), "Z3_model_eval", z3core.Z3_model_eval)
+        bare = z3core.Z3_model_eval.__defaults__
+        self._evaluate = bare[0].f if bare else z3core.Z3_model_eval
         self._true = z3core.Z3_mk_true(self._c).value
         indexes = sorted(relevant.terms) if relevant is not None else range(len(ground.terms))
         self.terms: dict[int, int | Fraction] = {index: self._value(ground.terms[index]) for index in indexes}

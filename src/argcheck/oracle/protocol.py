@@ -17,10 +17,14 @@ from argcheck.logic.structures import Structure
 
 @dataclass(frozen=True)
 class Theory:
-    """A signature, and every closed formula that questions may be about, by label."""
+    """A signature, and every closed formula that questions may be about, by label.
+
+    ``usual`` are labels that most questions have in common; that helps a back end to share work, and means nothing else.
+    """
 
     signature: Signature
     formulas: Mapping[str, Formula]
+    usual: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

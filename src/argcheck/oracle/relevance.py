@@ -24,12 +24,15 @@ class Relevant:
         self._seen: dict[tuple[int, tuple[int, ...]], int] = {}  # how many units of a literal were looked at
         self._waiting: dict[int, list[Unit]] = {}  # units by a term that is not yet reached
         self._todo: list[Unit] = []
+        self._counted: set[Unit] = set()  # what was added by name
         for term in terms:
             self._reach(term)
 
     def add(self, units: Iterable[Unit]) -> None:
         """Count these in, and everything that is reached from them."""
-        self._todo.extend(units)
+        new = [unit for unit in units if unit not in self._counted]
+        self._counted.update(new)
+        self._todo.extend(new)
         self.extend()
 
     def extend(self) -> None:

@@ -53,7 +53,8 @@ class Search:
         self.deciders: dict[int, Deciders] = {}
         self.instances = 0
         self._over_numbers = frozenset(l for l, f in theory.formulas.items() if quantifies_over_numbers(f))
-        self._recent: deque[tuple[frozenset[str], Relevant]] = deque(maxlen=4)
+        self._usual_met: frozenset[str] = frozenset()
+        self._recent: deque[tuple[frozenset[str], Relevant]] = deque(maxlen=8)
         self._selectors: dict[str, Any] = {}
         self._units: dict[str, Unit] = {}
         self._label_of: dict[int, str] = {}
@@ -234,12 +235,16 @@ class Search:
         return relevant
 
     def _relevant(self, asked: frozenset[str]) -> Relevant:
-        """What bears on these statements; what bears on more of them will do, and is mostly at hand."""
+        """What bears on these statements, or on a little more: one stock serves all questions that differ in usual
+        statements only."""
+        special = asked - self.theory.usual
+        usual = self._usual_met = self._usual_met | (asked & self.theory.usual)
         for labels, known in self._recent:
-            if asked <= labels:
+            if special == labels:
+                known.add(self._units[label] for label in sorted(asked))
                 return known
-        relevant = self.relevant(asked)
-        self._recent.appendleft((asked, relevant))
+        relevant = self.relevant(special | usual)
+        self._recent.appendleft((special, relevant))
         return relevant
 
     def _candidate(self, relevant: Relevant) -> tuple[Candidate, Values]:
