@@ -38,7 +38,7 @@ def _apart(search: Search, asked: list[str], until: float) -> list[Any]:
     for name, declaration in search.theory.signature.sorts.items():
         constants = [ground.constant(c.name, c.result) for c in search.theory.signature.constants(declaration.sort)]
         if len(constants) > 1:
-            literal = ground.boolean(f"apart {name}")
+            literal = ground.boolean("apart", str(name))
             for i, one in enumerate(constants):
                 for other in constants[:i]:
                     ground.require(ground.implication(literal, ground.negation(ground.equation(one, other))))
@@ -63,7 +63,7 @@ def _fewest_facts(search: Search, asked: list[str], apart: list[Any], found: Str
         false = [ground.negation(ast) for ast, holds in known if not holds]
         if not true:
             break
-        fewer = ground.boolean(f"fewer {number}")
+        fewer = ground.boolean("fewer", str(number))
         ground.require(ground.implication(fewer, ground.disjunction([ground.negation(ast) for ast in true])))
         answer = search.ask(asked, [*apart, *false, fewer], until)
         if not isinstance(answer, Sat):

@@ -187,10 +187,11 @@ class Ground:
         asts = [self.terms[a].ast for a in args]
         return self._keep(z3core.Z3_mk_app(self._c, declaration, len(asts), self._array(asts)))
 
-    def boolean(self, name: str) -> Ast:
-        """A propositional literal of our own."""
+    def boolean(self, kind: str, name: str) -> Ast:
+        """A propositional literal of our own. Literals of different kinds are different, whatever their names."""
+        assert " " not in kind
         return self._keep(
-            z3core.Z3_mk_const(self._c, self._symbol(f"literal {name}"), z3core.Z3_mk_bool_sort(self._c))
+            z3core.Z3_mk_const(self._c, self._symbol(f"{kind} {name}"), z3core.Z3_mk_bool_sort(self._c))
         )
 
     def negation(self, ast: Ast) -> Ast:
@@ -298,7 +299,7 @@ class Ground:
         if kind == "w":
             symbol = term.key[1]
             quantifier = self.quantifiers[int(symbol.rpartition("!")[2])]
-            self._choose(quantifier, args)
+            self.choose(quantifier, args)
             return quantifier.witnesses[args][quantifier.symbols.index(symbol)]
         return self._compound(kind, args)
 
@@ -363,7 +364,7 @@ class Ground:
                 literal = self._literal(quantifier, values)
                 self._unit.literals[quantifier.index, values] = None
                 if negative if quantifier.universal else positive:
-                    self._choose(quantifier, values)
+                    self.choose(quantifier, values)
                 return literal
             case Modal():
                 raise ValueError("operators are translated before they reach the oracle")
@@ -375,7 +376,7 @@ class Ground:
         known = self.atoms.setdefault(predicate, {})
         ast = known.get(args)
         if ast is None:
-            ast = known[args] = self.boolean(f"{predicate} {args}")
+            ast = known[args] = self.boolean("atom", f"{args} {predicate}")
             if self._always_congruent or self._congruent.get(predicate, 0) > PATIENCE:
                 self._link(predicate, args)
         self._unit.atoms[predicate, args] = None
@@ -418,11 +419,11 @@ class Ground:
     def _literal(self, quantifier: Quantifier, values: tuple[int, ...]) -> Ast:
         literal = quantifier.literals.get(values)
         if literal is None:
-            literal = self.boolean(f"q{quantifier.index} {values}")
+            literal = self.boolean("quantified", f"{quantifier.index} {values}")
             quantifier.literals[values] = literal
         return literal
 
-    def _choose(self, quantifier: Quantifier, values: tuple[int, ...]) -> None:
+    def choose(self, quantifier: Quantifier, values: tuple[int, ...]) -> None:
         """Name witnesses: what makes an existential true, or a universal false, if anything does."""
         if values in quantifier.witnesses:
             return

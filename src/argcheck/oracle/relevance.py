@@ -52,7 +52,9 @@ class Relevant:
     def _take(self, unit: Unit) -> None:
         if unit.instance is not None:
             for term in unit.instance:
-                if term not in self.terms:
+                if self._ground.terms[term].key[0] == "n":  # numbers are there, spoken of or not
+                    self._reach(term)
+                elif term not in self.terms:
                     self._waiting.setdefault(term, []).append(unit)
                     return
             self.instances.append(unit)

@@ -94,7 +94,7 @@ class Search:
     def _bound(self, name: str) -> Any:
         """The literal that says: no term that may run away denotes anything beyond the present domain of the sort."""
         if name not in self._bounds:
-            self._bounds[name] = literal = self.ground.boolean(f"bound {name} {self._extra[name]}")
+            self._bounds[name] = literal = self.ground.boolean("bound", f"{name} {self._extra[name]}")
             self._sort_of_bound[self.ground.identity(literal)] = name
             self._bounded[name] = 0
         literal = self._bounds[name]
@@ -142,7 +142,7 @@ class Search:
         """The literal whose assumption puts a statement in force."""
         literal = self._selectors.get(label)
         if literal is None:
-            literal = self._selectors[label] = self.ground.boolean(f"select {label}")
+            literal = self._selectors[label] = self.ground.boolean("select", str(label))
             self._label_of[self.ground.identity(literal)] = label
             formula, self._units[label] = self.ground.statement(self.theory.formulas[label])
             self.ground.require(self.ground.implication(literal, formula))
