@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argcheck.syntax.format import format_argument as format
     from argcheck.syntax.load import load as load
     from argcheck.syntax.load import loads as loads
+    from argcheck.driver import entails as entails
     from argcheck.driver import verify as verify
 
 # What is public, and where it lives. Nothing is imported before it is used, so that `argcheck --version` is quick.
@@ -35,6 +36,7 @@ _HOMES = {
     "Status": ("findings", "Status"),
     "Structure": ("logic.structures", "Structure"),
     "Verdict": ("findings", "Verdict"),
+    "entails": ("driver", "entails"),
     "format": ("syntax.format", "format_argument"),
     "load": ("syntax.load", "load"),
     "loads": ("syntax.load", "loads"),

@@ -154,7 +154,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Argument:
-    """A whole argument. Labels of statements are unique."""
+    """A whole argument. Labels of statements are unique.
+
+    ``places`` tells where symbols are declared, if the argument was read from a text.
+    """
 
     signature: Signature
     statements: tuple[Statement, ...]
@@ -167,6 +170,7 @@ class Argument:
     allowances: tuple[Allowance, ...] = ()
     frames: tuple[Frame, ...] = ()
     file: str | None = field(default=None, compare=False)
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _by_label(self) -> Mapping[str, Statement]:

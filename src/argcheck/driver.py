@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import replace
+from typing import Any
 
 from argcheck.analysis.claims import claim
 from argcheck.analysis.consistency import consistency
@@ -15,7 +16,7 @@ from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.scenarios import scenario
 from argcheck.analysis.theory import theory_of
 from argcheck.analysis.view import whole
-from argcheck.argument import Argument
+from argcheck.argument import Argument, Role, Statement
 from argcheck.diagnostic import Diagnostic, InputError, Severity
 from argcheck.findings import (
     ClaimFinding,
@@ -26,6 +27,7 @@ from argcheck.findings import (
     ScenarioFinding,
     Spent,
 )
+from argcheck.logic.formulas import Formula
 from argcheck.logic.walk import has_operators
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
@@ -123,6 +125,36 @@ def verify(
     )
 
 
+def entails(argument: Argument, formula: str | Formula, **options: Any) -> ClaimFinding:
+    """What becomes of any formula in the argument's vocabulary, given its premises.
+
+    Args:
+        argument: the argument.
+        formula: a formula, or its text in the language of arguments.
+        options: as for `verify`: ``limits``, ``backend``, ``without``, ``count_definitions``, ``progress``.
+
+    Returns:
+        The same as for a conclusion; its label is ``asked``.
+
+    Raises:
+        InputError: the text is no formula over the argument's signature.
+
+    >>> import argcheck
+    >>> argument = argcheck.loads('prop p  prop q  premise P "p, and if p then q" p and (p -> q)')
+    >>> argcheck.entails(argument, "q or not p").verdict
+    <Verdict.FOLLOWS: 'follows'>
+    """
+    if isinstance(formula, str):
+        from argcheck.syntax.load import load_formula
+
+        formula = load_formula(formula, argument.signature)
+    label = "asked"
+    while label in argument:
+        label += "'"
+    asked = replace(argument, statements=(*argument.statements, Statement(label, Role.CONCLUSION, formula)))
+    return verify(asked, conclusions=[label], scenarios=[], **options)[label]
+
+
 def _expected(
     argument: Argument,
     state: ConsistencyFinding,
@@ -176,6 +208,8 @@ def _refuse_operators(argument: Argument) -> None:
 
 
 def _version(distribution: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, so not before it is needed
+
     try:
         return version(distribution)
     except PackageNotFoundError:  # pragma: no cover - a solver that was put there by hand

@@ -60,7 +60,12 @@ def _unused_symbols(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: objec
     for name in names:
         if name not in used and name not in members:
             yield Diagnostic(
-                "unused-symbol", Severity.HINT, f"{name} is declared, and no statement speaks of it.", None, None, (name,)
+                "unused-symbol",
+                Severity.HINT,
+                f"{name} is declared, and no statement speaks of it.",
+                argument.places.get(name),
+                "take the declaration out, or use it",
+                (name,),
             )
 
 
@@ -130,10 +135,10 @@ def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f
             yield Diagnostic(
                 "unseparated-constants",
                 Severity.HINT,
-                f"Nothing says that {', '.join(names)} are different, so they may be one and the same.",
-                None,
-                f"if they are different, add: distinct {', '.join(names)}",
-                tuple(names),
+                f"Nothing keeps {', '.join(loose)} apart from the others, so they may be one and the same.",
+                argument.places.get(loose[0]),
+                f"if they are different, say: distinct {', '.join(names)}",
+                tuple(loose),
             )
 
 
@@ -183,7 +188,10 @@ def _short_supports(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: t
                 statement,
                 "it claims nothing about the subject; look whether its formula says what was meant",
             )
+        avoids = claim.stated is not None and claim.stated.suffices
         for label in claim.restated_by:
+            if avoids and claim.stated is not None and label not in claim.stated.grounds:
+                continue  # its author gives other grounds, and they do
             yield _hint(
                 "begs-the-question",
                 f"{claim.label} begs the question: {label} says the same in other words.",
@@ -198,17 +206,20 @@ def _short_supports(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: t
                     )
 
 
-def _attributed(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]) -> Iterator[Diagnostic]:
-    for claim in claims:
-        for label in sorted(claim.needed):
-            author = view.argument[label].by
-            if author is not None:
-                yield _hint(
-                    "attributed-premise",
-                    f"{claim.label} needs {label}, which is attributed to {author}.",
-                    view.argument[claim.label],
-                    "if the author of the argument does not share it, the conclusion does not follow for them",
-                )
+def _attributed(
+    view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
+    for label in view.grounds:
+        author = view.argument[label].by
+        needing = [c.label for c in claims if label in c.needed]
+        if author is not None and needing:
+            several = f"{', '.join(needing[:-1])} and {needing[-1]} need" if len(needing) > 1 else f"{needing[0]} needs"
+            yield _hint(
+                "attributed-premise",
+                f"{several} {label}, which is attributed to {author}.",
+                view.argument[label],
+                "if the author of the argument does not share it, that does not follow for them",
+            )
 
 
 def _impossible_antecedents(

@@ -27,6 +27,7 @@ class _Elaborator:
         self.problems = problems
         vocabulary = Vocabulary(problems, broken)
         self.signature: Signature = vocabulary.signature(items)
+        self.places = vocabulary.places
         self.frames = tuple(vocabulary.frames)
         self.labels = Labels(problems, vocabulary.broken)
         self.broken = vocabulary.broken
@@ -239,4 +240,5 @@ def elaborate(
         allowances=work.allowances(),
         frames=work.frames,
         file=file,
+        places=work.places,
     )

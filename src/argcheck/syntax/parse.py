@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -35,15 +36,33 @@ def grammar_text() -> str:
 
 @cache
 def parser() -> Lark:
-    """The parser, built at its first use and kept."""
-    return Lark(
-        grammar_text(),
-        parser="lalr",
-        lexer="basic",
-        transformer=cast(Any, Builder()),
-        maybe_placeholders=True,
-        start=["item", "part", "expression", "junk"],
-    )
+    """The parser, built at its first use and kept: in this process, and as a file for the next one.
+
+    Building it takes longer than all else in a small run. The file is read back only if grammar and versions are the
+    same; where none can be written, the parser is built each time.
+    """
+    options: dict[str, Any] = {
+        "parser": "lalr",
+        "lexer": "basic",
+        "transformer": cast(Any, Builder()),
+        "maybe_placeholders": True,
+        "start": ["item", "part", "expression", "junk"],
+    }
+    try:
+        folder = _cache_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Lark(grammar_text(), cache=str(folder / "parser"), **options)
+    except (OSError, RuntimeError):  # no home, no right to write there, a full disk
+        return Lark(grammar_text(), **options)
+
+
+def _cache_folder() -> Path:
+    """Where this user's programs keep what they can build again."""
+    if os.name == "nt":
+        root = os.environ.get("LOCALAPPDATA")
+    else:
+        root = os.environ.get("XDG_CACHE_HOME")
+    return (Path(root) if root else Path.home() / ".cache") / "argcheck"
 
 
 def tokens_of(text: str) -> Iterator[Token]:
