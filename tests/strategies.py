@@ -51,7 +51,7 @@ from argcheck.logic.formulas import (
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import INT, REAL, Sort
 
-PLAIN_NAMES = ("a", "b", "c", "p", "q", "r", "f", "g")
+PLAIN_NAMES = ("a", "b", "c", "p", "q", "r", "f", "g", "h")  # no signature has more symbols than this
 ODD_NAMES = ("premise", "and", "New York", "a`b", "follows", "by", "état", "x'", "日本", "nothing", "1st", "é", "p.q")
 VARIABLES = ("x", "y", "z")
 ODD_VARIABLES = ("if", "the x", "y''", "ζ")

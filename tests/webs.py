@@ -6,7 +6,6 @@ premises clash in several ways, and much is idle.
 
 from __future__ import annotations
 
-
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -23,7 +22,12 @@ KINDS = ("propositions", "things", "functions", "numbers")
 PROPOSITIONS = Signature.of(symbols=[Predicate(name, ()) for name in "pqrs"])
 THINGS = Signature.of(
     [SortDeclaration(S)],
-    [Function("a", (), S), Function("b", (), S), *(Predicate(name, (S,)) for name in "pqr"), Predicate("likes", (S, S))],
+    [
+        Function("a", (), S),
+        Function("b", (), S),
+        *(Predicate(name, (S,)) for name in "pqr"),
+        Predicate("likes", (S, S)),
+    ],
 )
 FUNCTIONS = Signature.of(
     [SortDeclaration(S)],

@@ -11,7 +11,7 @@ from argcheck.analysis.steps import stated_step
 from argcheck.analysis.theory import conjunct_of, conjuncts, denied, reading_of
 from argcheck.analysis.view import View
 from argcheck.argument import Argument
-from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, Survival, Verdict
+from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, StatedStep, Survival, Verdict
 from argcheck.logic.formulas import Formula
 from argcheck.oracle.protocol import Limits, Refutation
 
@@ -24,7 +24,7 @@ def claim(
     grounds = tuple(view.grounds)
     stated = stated_step(knowledge, view, label, limits)
     if consistent is Consistent.INCONSISTENT:
-        return _amid_clash(knowledge, view, label, limits, repairs)
+        return _amid_clash(knowledge, view, label, limits, repairs, stated)
     key = view.claims[label]
     everything = [*view.grounds.values(), *view.fixed]
     known = consistent is Consistent.CONSISTENT
@@ -35,11 +35,11 @@ def claim(
                 consistency_known=known, family=Sets(complete=False, why_not=reason),
             )  # fmt: skip
         case Impossible():
-            return _following(knowledge, view, label, limits, known)
+            return _following(knowledge, view, label, limits, known, stated)
         case Possible():
             match knowledge.ask([*everything, key]):
                 case Impossible():
-                    return _contradicted(knowledge, view, label, limits, known)
+                    return _contradicted(knowledge, view, label, limits, known, stated)
                 case Undecided(reason):
                     return ClaimFinding(
                         label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
@@ -74,7 +74,9 @@ def _if_shown(knowledge: Knowledge, keys: list[str], verdict: Verdict) -> Verdic
     return verdict if isinstance(knowledge.refute(keys), Refutation) else Verdict.UNDECIDED
 
 
-def _following(knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool) -> ClaimFinding:
+def _following(
+    knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool, stated: StatedStep | None
+) -> ClaimFinding:
     key = view.claims[label]
     found = gather(knowledge, view.grounds, [*view.fixed, denied(key)], limits.max_supports)
     evidence = _confirmed(knowledge, view, found, denied(key))
@@ -82,7 +84,7 @@ def _following(knowledge: Knowledge, view: View, label: str, limits: Limits, kno
     if not evidence:
         return ClaimFinding(
             label, view.argument[label].role, Verdict.UNDECIDED, grounds=tuple(view.grounds),
-            stated=stated_step(knowledge, view, label, limits), consistency_known=known, family=supports,
+            stated=stated, consistency_known=known, family=supports,
             reason=found.stopped,
         )  # fmt: skip
     return ClaimFinding(
@@ -91,7 +93,7 @@ def _following(knowledge: Knowledge, view: View, label: str, limits: Limits, kno
         Verdict.FOLLOWS,
         family=supports,
         grounds=tuple(view.grounds),
-        stated=stated_step(knowledge, view, label, limits),
+        stated=stated,
         restated_by=_restated_by(knowledge, view, key, found.unsatisfiable),
         consistency_known=known,
         evidence=evidence,
@@ -99,7 +101,9 @@ def _following(knowledge: Knowledge, view: View, label: str, limits: Limits, kno
     )
 
 
-def _contradicted(knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool) -> ClaimFinding:
+def _contradicted(
+    knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool, stated: StatedStep | None
+) -> ClaimFinding:
     key = view.claims[label]
     found = gather(knowledge, view.grounds, [*view.fixed, key], limits.max_supports)
     evidence = _confirmed(knowledge, view, found, key)
@@ -109,7 +113,7 @@ def _contradicted(knowledge: Knowledge, view: View, label: str, limits: Limits, 
         Verdict.CONTRADICTED if evidence else Verdict.UNDECIDED,
         against=sets(found.unsatisfiable, found.stopped),
         grounds=tuple(view.grounds),
-        stated=stated_step(knowledge, view, label, limits),
+        stated=stated,
         conjuncts=_by_conjunct(knowledge, view, label),
         reason=None if evidence else found.stopped,
         consistency_known=known,
@@ -117,7 +121,9 @@ def _contradicted(knowledge: Knowledge, view: View, label: str, limits: Limits, 
     )
 
 
-def _amid_clash(knowledge: Knowledge, view: View, label: str, limits: Limits, repairs: Sets) -> ClaimFinding:
+def _amid_clash(
+    knowledge: Knowledge, view: View, label: str, limits: Limits, repairs: Sets, stated: StatedStep | None
+) -> ClaimFinding:
     """The premises clash: what do consistent sets of them support, and which repairs does it survive?"""
     key = view.claims[label]
     both = []
@@ -140,7 +146,7 @@ def _amid_clash(knowledge: Knowledge, view: View, label: str, limits: Limits, re
         against=against,
         grounds=tuple(view.grounds),
         survives=_survival(supports, repairs) if verdict is Verdict.CONTESTED else None,
-        stated=stated_step(knowledge, view, label, limits),
+        stated=stated,
         reason=reason,
         evidence=evidence,
     )

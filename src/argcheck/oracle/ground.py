@@ -135,6 +135,7 @@ class Ground:
         self._quantifier_by_identity: dict[int, Quantifier] = {}
         self._sorts: dict[str, Ast] = {}
         self._declarations: dict[tuple[str, str], Ast] = {}
+        self.declarations: dict[int, Ast] = {}  # of our own literals, to look them up in a model
         self._true = z3core.Z3_mk_true(self._c)
         self._false = z3core.Z3_mk_false(self._c)
         self._congruent: dict[str, int] = {}  # how often a predicate had to be told to be a function of its arguments
@@ -190,9 +191,11 @@ class Ground:
     def boolean(self, kind: str, name: str) -> Ast:
         """A propositional literal of our own. Literals of different kinds are different, whatever their names."""
         assert " " not in kind
-        return self._keep(
+        ast = self._keep(
             z3core.Z3_mk_const(self._c, self._symbol(f"{kind} {name}"), z3core.Z3_mk_bool_sort(self._c))
         )
+        self.declarations[ast.value] = z3core.Z3_get_app_decl(self._c, z3core.Z3_to_app(self._c, ast))
+        return ast
 
     def negation(self, ast: Ast) -> Ast:
         return self._keep(z3core.Z3_mk_not(self._c, ast))
@@ -538,8 +541,8 @@ class Values:
         z3core.Z3_model_inc_ref(self._c, self._model)
         self._out = (z3.Ast * 1)()
         # The checks that the wrappers make after every call cost more than the calls, of which there are thousands.
-        bare = z3core.Z3_model_eval.__defaults__
-        self._evaluate = bare[0].f if bare else z3core.Z3_model_eval
+        self._evaluate = _bare(z3core.Z3_model_eval)
+        self._look_up = _bare(z3core.Z3_model_get_const_interp)
         self._true = z3core.Z3_mk_true(self._c).value
         indexes = sorted(relevant.terms) if relevant is not None else range(len(ground.terms))
         self.terms: dict[int, int | Fraction] = {index: self._value(ground.terms[index]) for index in indexes}
@@ -560,8 +563,9 @@ class Values:
         return self._out[0]
 
     def truth(self, ast: Ast) -> bool:
-        """Whether a ground literal is true in the model."""
-        return bool(self._eval(ast).value == self._true)
+        """Whether one of our literals is true in the model; those that do not matter are false."""
+        found = self._look_up(self._c, self._model, self._ground.declarations[ast.value])
+        return bool(found is not None and found.value == self._true)
 
     def literal(self, quantifier: Quantifier, values: tuple[int, ...]) -> bool:
         """Whether the model takes a quantified formula to be true."""
@@ -572,3 +576,9 @@ class Values:
         if term.sort.arithmetic:
             return Fraction(z3core.Z3_get_numeral_string(self._c, ast))
         return int(z3core.Z3_get_ast_id(self._c, ast))
+
+
+def _bare(wrapper: Any) -> Any:
+    """The function of the library below Z3's Python wrapper, if it is where it has always been; else the wrapper."""
+    inner = getattr((wrapper.__defaults__ or (None,))[0], "f", None)
+    return inner or wrapper

@@ -9,7 +9,7 @@ from argcheck.logic.structures import Structure
 from argcheck.oracle.exhibit import exhibit
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
 from argcheck.oracle.quantified import contradicts
-from argcheck.oracle.refutation import refutation
+from argcheck.oracle.refutation import Auditor
 from argcheck.oracle.search import Search
 
 
@@ -20,6 +20,7 @@ class Local:
         self.theory = theory
         self.limits = limits
         self._search = Search(theory, limits)
+        self._auditor = Auditor(self._search)
 
     def ask(self, labels: Iterable[str], seconds: float | None = None) -> Answer:
         asked = frozenset(labels)
@@ -32,7 +33,7 @@ class Local:
     def refute(self, labels: Iterable[str], seconds: float | None = None) -> Refutation | Unknown:
         asked = frozenset(labels)
         seconds = self._time(seconds)
-        shown = refutation(self._search, asked, seconds)
+        shown = self._auditor.refute(asked, seconds)
         if isinstance(shown, Unknown):
             second = contradicts(self.theory, asked, seconds)
             if second is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import z3
 
@@ -13,49 +14,79 @@ from argcheck.oracle.search import Search
 Told = tuple[Quantifier, tuple[int, ...], tuple[int, ...]]
 
 
-def refutation(search: Search, labels: Iterable[str], seconds: float) -> Refutation | Unknown:
-    """Ask a new solver, which gets only these statements and the instances of them found so far, whether they clash.
+class Auditor:
+    """A second solver, which knows nothing of what the search has concluded: no bounds on domains, nothing learnt.
 
-    Nothing else of the search takes part: no bounds on domains, no other statements, no learnt clauses.
+    It is given the statements and the instances that the search has come up with, each behind a literal of its own,
+    and finds out by itself which of them contradict each other.
     """
-    core = frozenset(labels)
-    shown = _shown(search, core, seconds, search.relevant(core).instances)
-    if isinstance(shown, Refutation):
-        return shown
-    # Once in a while the contradiction goes by way of a lemma that only another question brought up: some formula
-    # that is in none of these statements holds or fails, and either way they clash.
-    everything = [unit for units in search.ground.units.values() for unit in units]
-    return _shown(search, core, seconds, everything)
 
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._ground = Ground(search.theory.signature, congruent=True)
+        self._statements: dict[str, Any] = {}
+        self._instances: dict[Unit, tuple[Any, Told]] = {}
+        self._chosen: set[Unit] = set()
 
-def _shown(search: Search, core: frozenset[str], seconds: float, units: list[Unit]) -> Refutation | Unknown:
-    ground = Ground(search.theory.signature, congruent=True)
-    for quantifier in search.ground.quantifiers:  # the same formulas in the same order, so that witnesses match
-        ground.quantifier(quantifier.formula)
-    for label in sorted(core):
-        ground.require(ground.formula(search.theory.formulas[label], {}, True, False))
-    tracked = _replay(search.ground, ground, units)
-    if ground.check([literal for literal, _ in tracked], int(1000 * seconds)) != z3.unsat:
+    def refute(self, labels: Iterable[str], seconds: float) -> Refutation | Unknown:
+        """Show that these statements contradict each other, or say that it could not be shown."""
+        core = frozenset(labels)
+        for units in self._stocks(core):
+            shown = self._shown(core, seconds, units)
+            if shown is not None:
+                return shown
         return Unknown("the instances at hand show no contradiction")
-    used = ground.core()
-    instances = tuple(ground.instance(*told) for literal, told in tracked if ground.identity(literal) in used)
-    choices = tuple(ground.choice(q) for q in ground.quantifiers if q.witnesses)
-    return Refutation(core, "instances", instances, choices)
 
+    def _stocks(self, core: frozenset[str]) -> Iterator[list[Unit]]:
+        """Ever larger stocks of instances: those that bear on the core; those that speak of terms which the other
+        usual statements bring up; all. (The last are needed when the contradiction goes by way of a lemma that only
+        another question brought up: some formula that is in none of these statements holds or fails, and either way
+        they clash.)"""
+        search = self._search
+        yield search.relevant(core).instances
+        yield search.relevant(core | search.usual_met).instances
+        yield [unit for units in search.ground.units.values() for unit in units]
 
-def _replay(old: Ground, new: Ground, units: list[Unit]) -> list[tuple[object, Told]]:
-    """Say in ``new`` what was said in ``old``: instances each behind a literal, choices of witnesses outright."""
-    tracked: list[tuple[object, Told]] = []
-    for unit in units:
-        if unit.literal is None:
-            continue
+    def _shown(self, core: frozenset[str], seconds: float, units: list[Unit]) -> Refutation | None:
+        ground = self._ground
+        for quantifier in self._search.ground.quantifiers:  # the same in the same order, so that witnesses match
+            ground.quantifier(quantifier.formula)
+        statements = [self._statement(label) for label in sorted(core)]
+        literals = [literal for unit in units if (literal := self._literal(unit)) is not None]
+        if ground.check([*statements, *literals], int(1000 * seconds)) != z3.unsat:
+            return None
+        used = ground.core()
+        behind = [self._instances[unit] for unit in units if unit in self._instances]
+        told = [instance for literal, instance in behind if ground.identity(literal) in used]
+        choices = tuple(ground.choice(q) for q in ground.quantifiers if q.witnesses)
+        return Refutation(core, "instances", tuple(ground.instance(*t) for t in told), choices)
+
+    def _statement(self, label: str) -> Any:
+        literal = self._statements.get(label)
+        if literal is None:
+            ground = self._ground
+            literal = self._statements[label] = ground.boolean("statement", label)
+            formula, _ = ground.statement(self._search.theory.formulas[label])
+            ground.require(ground.implication(literal, formula))
+        return literal
+
+    def _literal(self, unit: Unit) -> Any | None:
+        """The literal that puts an instance in force. Choices of witnesses are in force outright, and have none."""
+        known = self._instances.get(unit)
+        if known is not None:
+            return known[0]
+        if unit.literal is None or unit in self._chosen:
+            return None
+        old, new = self._search.ground, self._ground
         quantifier = new.quantifiers[unit.literal[0]]
         values = tuple(new.copy(old, v) for v in unit.literal[1])
         if unit.instance is None:
             new.choose(quantifier, values)
-            continue
+            self._chosen.add(unit)
+            return None
         told = (quantifier, values, tuple(new.copy(old, t) for t in unit.instance))
-        literal = new.boolean("instance", str(len(tracked)))
+        literal = new.boolean("instance", str(len(self._instances)))
         new.require(new.implication(literal, new.consequence(*told)))
-        tracked.append((literal, told))
-    return tracked
+        self._instances[unit] = (literal, told)
+        return literal
+

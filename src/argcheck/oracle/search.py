@@ -53,7 +53,7 @@ class Search:
         self.deciders: dict[int, Deciders] = {}
         self.instances = 0
         self._over_numbers = frozenset(l for l, f in theory.formulas.items() if quantifies_over_numbers(f))
-        self._usual_met: frozenset[str] = frozenset()
+        self.usual_met: frozenset[str] = frozenset()
         self._recent: deque[tuple[frozenset[str], Relevant]] = deque(maxlen=8)
         self._selectors: dict[str, Any] = {}
         self._units: dict[str, Unit] = {}
@@ -238,7 +238,7 @@ class Search:
         """What bears on these statements, or on a little more: one stock serves all questions that differ in usual
         statements only."""
         special = asked - self.theory.usual
-        usual = self._usual_met = self._usual_met | (asked & self.theory.usual)
+        usual = self.usual_met = self.usual_met | (asked & self.theory.usual)
         for labels, known in self._recent:
             if special == labels:
                 known.add(self._units[label] for label in sorted(asked))
