@@ -37,8 +37,8 @@ def value(term: Term, world: Structure, of: Mapping[str, Element]) -> Element:
     match term:
         case Var(name, _):
             return of[name]
-        case Number(number, _):
-            return number
+        case Number(constant, _):
+            return constant
         case App(function, args, _):
             table = world.functions[function]
             return table.entries.get(tuple(value(a, world, of) for a in args), table.default)

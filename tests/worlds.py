@@ -13,7 +13,7 @@ from argcheck.logic.structures import Element, Structure, Table
 
 @st.composite
 def structures(draw: st.DrawFn, signature: Signature, most: int = 3) -> Structure:
-    """A structure with at most so many members of every sort; names may share a bearer unless the signature forbids it."""
+    """A structure with at most so many members of every sort; names share bearers where that is allowed."""
     domains: dict[str, tuple[Element, ...]] = {}
     for name, declaration in signature.sorts.items():
         groups = [g for g in signature.distinct if signature.functions[g[0]].result == declaration.sort]

@@ -16,6 +16,7 @@ from tests.cli.running import run
 from tests.docs.pages import ALL_PAGES, PAGES, ROOT, blocks, prose_of, text_of, with_blocks, write_files
 
 import argcheck
+import argcheck.driver
 from argcheck import cli
 from argcheck.analysis.hints import HINTS
 from argcheck.argument import Role

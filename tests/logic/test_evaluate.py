@@ -138,7 +138,8 @@ def number_terms(draw: st.DrawFn, scope: tuple[Var, ...], sort: Sort, depth: int
 @st.composite
 def sentences(draw: st.DrawFn, scope: tuple[Var, ...] = (), depth: int = 4) -> Formula:
     """Closed formulas about numbers and nothing else, with many quantifiers."""
-    kinds = ("forall", "exists") if len(scope) < 1 else ("forall", "exists", "and", "or", "implies", "not", "xor", "atom")
+    quantifiers = ("forall", "exists")
+    kinds = (*quantifiers, "and", "or", "implies", "not", "xor", "atom") if scope else quantifiers
     kind = draw(st.sampled_from(kinds)) if depth else "atom"
 
     def part(inner: tuple[Var, ...] = scope) -> Formula:
@@ -174,10 +175,8 @@ LUCKY = Structure(
 def by_z3(sentence: Formula) -> bool | None:
     """The truth of a sentence about numbers according to Z3, None if it does not know."""
     encoding = Encoding(NUMBERS)
-    solver = z3.Solver(ctx=encoding.context)
+    solver = z3.Then(z3.Tactic("qe", encoding.context), z3.Tactic("smt", encoding.context)).solver()
     solver.set("timeout", 1000)
-    n = z3.Int("n", encoding.context)
-    solver.add(z3.ForAll([n], encoding.symbol("lucky")(n) == z3.Or(n == 1, n == 4)))
     answers = []
     for asked in (sentence, Not(sentence)):
         solver.push()

@@ -76,8 +76,10 @@ class Knowledge:
 
     def probe(self, wanted: int) -> Possible | Impossible | Undecided:
         """The same, of a mask. `Possible.satisfied` holds what was asked for, and whatever else is known to be true."""
-        for core in self._cores:
+        for number, core in enumerate(self._cores):
             if core & ~wanted == 0:
+                if number > 8:  # what served once serves again soon
+                    self._cores.insert(0, self._cores.pop(number))
                 return Impossible(core)
         world = self.world(wanted)
         if world is not None:
