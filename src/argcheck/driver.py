@@ -112,6 +112,7 @@ def verify(
     except KeyboardInterrupt:
         knowledge.interrupted = True
     finally:
+        solver = oracle.solver
         oracle.close()
     return Report(
         argument,
@@ -120,7 +121,7 @@ def verify(
         tuple(scenes),
         _expected(argument, state, claims, scenes, wanted),
         tuple(hinted),
-        Spent("z3", _version("z3-solver"), knowledge.questions, knowledge.undecided, time.monotonic() - started),
+        Spent(*solver, knowledge.questions, knowledge.undecided, time.monotonic() - started),
         knowledge.interrupted,
     )
 
@@ -205,12 +206,3 @@ def _refuse_operators(argument: Argument) -> None:
                     )
                 ]
             )
-
-
-def _version(distribution: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # slow to import, so not before it is needed
-
-    try:
-        return version(distribution)
-    except PackageNotFoundError:  # pragma: no cover - a solver that was put there by hand
-        return "unknown"

@@ -41,9 +41,7 @@ def having(kind: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("page", having("console"))
-def test_sessions(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+def test_sessions(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Every command in a ``console`` block prints what stands below it."""
     write_files(page, tmp_path)
     shell = Shell(tmp_path, monkeypatch)
@@ -88,9 +86,7 @@ class Shell:
 
 
 @pytest.mark.parametrize("page", having("python"))
-def test_python(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> None:
+def test_python(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Every ``python`` block with ``>>>`` is a doctest; the blocks of a page belong together."""
     write_files(page, tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""What the oracle answers, checked by other means: Z3's own quantifiers, the naive evaluator, and the evidence itself."""
+"""What the oracle answers, checked by other means: Z3's quantifiers, the naive evaluator, the evidence itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.effort import examples
 from tests.encoding import Encoding, Scope
 from tests.strategies import arguments
 
-from argcheck.analysis.theory import theory_of
+from argcheck.analysis.theory import denied, theory_of
 from argcheck.argument import Argument
 from argcheck.logic.formulas import App, Atom, Exists, Forall, Formula, Implies, Not, Quantified, Term, Var
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
@@ -31,6 +31,7 @@ SEEN: Counter[str] = Counter()
 
 ARGUMENTS = (
     webs.webs()
+    | webs.webs(most=10)
     | arguments(max_statements=5)
     | arguments(arithmetic=True, max_statements=5)
     | arguments(max_statements=4, depth=3)
@@ -47,13 +48,15 @@ def by_z3(theory: Theory, labels: Iterable[str]) -> z3.CheckSatResult:
 
 
 @given(ARGUMENTS, st.data())
-@examples(120)
+@examples(100)
 def test_answers(argument: Argument, data: st.DataObject) -> None:
     """Several questions to one search, so that what one left behind could spoil the next."""
     theory = theory_of(argument)
     oracle = Local(theory, LIMITS)
-    keys = st.lists(st.sampled_from(list(theory.formulas)), min_size=1, max_size=5, unique=True)
-    for asked in data.draw(st.lists(keys, min_size=1, max_size=4)):
+    some = st.lists(st.sampled_from(list(theory.formulas)), min_size=1, max_size=5, unique=True)
+    claims = [denied(claim.label) for claim in argument.claims]
+    whole = [[*argument.grounds, claim] for claim in claims]  # what verifying asks most
+    for asked in data.draw(st.lists(some | st.sampled_from(whole), min_size=1, max_size=4)):
         answer = oracle.ask(asked)
         event(type(answer).__name__)
         SEEN[type(answer).__name__] += 1
@@ -93,7 +96,7 @@ def test_enough_was_answered() -> None:
 
 
 class Skeleton:
-    """The statements of a refutation with all quantified formulas as literals, its instances, and what the choices say."""
+    """The statements of a refutation, quantified formulas being literals, with its instances and its choices."""
 
     def __init__(self, theory: Theory, shown: Refutation) -> None:
         self.encoding = Encoding(theory.signature)

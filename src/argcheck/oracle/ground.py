@@ -555,7 +555,8 @@ class Values:
                 self.atoms[predicate][args] = self.truth(ground.atoms[predicate][args])
 
     def __del__(self) -> None:
-        z3core.Z3_model_dec_ref(self._c, self._model)
+        if self._ground.context.ctx is not None:  # in a cycle of garbage, the context may have gone first
+            z3core.Z3_model_dec_ref(self._c, self._model)
 
     def _eval(self, ast: Ast) -> Ast:
         if not self._evaluate(self._c, self._model, ast, True, self._out):

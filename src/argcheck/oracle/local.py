@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
+import z3
+
 from argcheck.logic.structures import Structure
 from argcheck.oracle.exhibit import exhibit
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
@@ -21,6 +23,10 @@ class Local:
         self.limits = limits
         self._search = Search(theory, limits)
         self._auditor = Auditor(self._search)
+
+    @property
+    def solver(self) -> tuple[str, str]:
+        return "z3", z3.get_version_string()
 
     def ask(self, labels: Iterable[str], seconds: float | None = None) -> Answer:
         asked = frozenset(labels)

@@ -89,6 +89,7 @@ class Isolated:
         self._ends = time.monotonic() + limits.budget
         self._worker = worker
         self._open = False
+        self.solver = ("z3", "")
 
     def ask(self, labels: Iterable[str]) -> Answer:
         return cast(Answer, self._call("ask", frozenset(labels)))
@@ -124,6 +125,7 @@ class Isolated:
         kind, result = self._worker.call("open", (self._theory, self._limits), OPENING)
         if kind != "answer":
             return self._given_up(kind, result, OPENING)
+        self.solver = cast("tuple[str, str]", result)
         self._open = True
         return None
 

@@ -107,6 +107,11 @@ class Refutation:
 class Oracle(Protocol):
     """Answers questions about one theory. Not to be shared between threads."""
 
+    @property
+    def solver(self) -> tuple[str, str]:
+        """The name of the solver that is used, and its version (empty while none was needed)."""
+        ...
+
     def ask(self, labels: Iterable[str]) -> Answer:
         """Can the statements with these labels all be true together?"""
         ...

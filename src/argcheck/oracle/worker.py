@@ -51,7 +51,7 @@ def main() -> None:
                 theory, limits = payload
                 _limit_memory(limits.memory)
                 oracle = Local(theory, limits)
-                result: Any = None
+                result: Any = oracle.solver
             else:
                 result = getattr(oracle, order)(payload, seconds)
             answer: tuple[str, Any] = ("answer", result)

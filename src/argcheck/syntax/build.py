@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import Any, Literal, Protocol, cast
 
 from argcheck.logic.formulas import Operator
@@ -56,7 +55,7 @@ def _deeper(start: int, end: int, *parts: Expression) -> int:
 
 def _names(children: list[Any]) -> tuple[Name, ...]:
     """The one list of names among the children of a rule."""
-    return cast("tuple[Name, ...]", next(child for child in children if isinstance(child, tuple)))
+    return cast("tuple[Name, ...]", next(child for child in children if type(child) is tuple))
 
 
 class Builder:
@@ -215,7 +214,7 @@ class Builder:
     def expect_count(self, children: list[Any]) -> tree.ExpectationItem:
         token = children[3]
         return tree.ExpectationItem(
-            "has supports", children[1], count=tree.Numeral(str(token), start_of(token), end_of(token))
+            "has supports", children[1], number=tree.Numeral(str(token), start_of(token), end_of(token))
         )
 
     def scenario(self, children: list[Any]) -> tree.ScenarioHead:
@@ -339,4 +338,4 @@ class Builder:
     def parenthesised(self, children: list[Any]) -> Expression:
         """The same expression, standing wider: its place takes the parentheses in."""
         opening, inner, close = children
-        return replace(cast(Expression, inner), start=start_of(opening), end=end_of(close))
+        return cast(Expression, inner)._replace(start=start_of(opening), end=end_of(close))

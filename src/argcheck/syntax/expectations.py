@@ -28,7 +28,7 @@ class Expected:
         with self.problems.caught():
             subjects = self.labels.claims(placed, item.subjects)
             objects = () if tree.is_nothing(item.objects) else self.labels.grounds(placed, item.objects)
-            count = self._count(placed, item.count) if item.count is not None else None
+            count = self._count(placed, item.number) if item.number is not None else None
             return Expectation(item.kind, subjects, objects, count, placed.span)
         return None
 

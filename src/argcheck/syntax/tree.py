@@ -1,12 +1,13 @@
 """The parse tree: what a file says, before anything is known about its names.
 
+Nodes are named tuples: they are made quickly, and so are their classes, of which there are many at every start.
 Expressions and names carry the offsets where they stand; items are `Placed`, which knows the source too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from argcheck.argument import ExpectationKind
 from argcheck.logic.formulas import Operator
@@ -25,8 +26,7 @@ class TooDeepError(Exception):
         self.end = end
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, without the back-quotes in which it may stand."""
 
     text: str
@@ -40,8 +40,7 @@ def is_nothing(names: tuple[Name, ...]) -> bool:
     return len(names) == 1 and names[0].text == "nothing" and not names[0].quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What stands in quotation marks."""
 
     value: str
@@ -52,8 +51,7 @@ class Text:
 # --- expressions --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(NamedTuple):
     """``name`` or ``name(args)``; ``args`` is None in the first case."""
 
     name: Name
@@ -63,8 +61,7 @@ class Apply:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it is written, with its sign if that stands right before it."""
 
     text: str
@@ -73,16 +70,14 @@ class Numeral:
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TruthValue:
+class TruthValue(NamedTuple):
     value: bool
     start: int
     end: int
     depth: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Prefixed:
+class Prefixed(NamedTuple):
     """``not A``, ``should A``, ``knows(a) A``."""
 
     operator: Literal["not"] | Operator
@@ -93,8 +88,7 @@ class Prefixed:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Minus:
+class Minus(NamedTuple):
     """``- operand``."""
 
     operand: Expression
@@ -106,8 +100,7 @@ class Minus:
 BinaryOperator = Literal["iff", "implies", "xor", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*"]
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     operator: BinaryOperator
     left: Expression
     right: Expression
@@ -116,8 +109,7 @@ class Binary:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(NamedTuple):
     """A conjunction or disjunction of two or more, as many as stand side by side."""
 
     operator: Literal["and", "or"]
@@ -127,16 +119,14 @@ class Several:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Binder:
+class Binder(NamedTuple):
     """``x, y: S``."""
 
     names: tuple[Name, ...]
     sort: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Quantifier:
+class Quantifier(NamedTuple):
     """``forall x, y: S, n: Int. body``; without any sort, ``unsorted`` holds the names."""
 
     kind: Literal["forall", "exists"]
@@ -153,75 +143,64 @@ Expression = Apply | Numeral | TruthValue | Prefixed | Minus | Binary | Several 
 # --- items --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """``argument``, ``author`` or ``source`` and what is said there."""
 
     key: Literal["argument", "author", "source"]
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Sorts:
+class Sorts(NamedTuple):
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     name: Name
     members: tuple[tuple[Name, Text | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(NamedTuple):
     names: tuple[Name, ...]
     sort: Name
     template: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Distinct:
+class Distinct(NamedTuple):
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """An argument of a declared symbol; its name is only there to be used in the template."""
 
     name: Name | None
     sort: Name
 
 
-@dataclass(frozen=True, slots=True)
-class PredicateItem:
+class PredicateItem(NamedTuple):
     name: Name
     parameters: tuple[Parameter, ...]
     template: Text | None
     rigid: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Propositions:
+class Propositions(NamedTuple):
     names: tuple[Name, ...]
     template: Text | None
     rigid: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionItem:
+class FunctionItem(NamedTuple):
     name: Name
     parameters: tuple[Parameter, ...]
     result: Name
     template: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
+class Include(NamedTuple):
     path: Text
 
 
-@dataclass(frozen=True, slots=True)
-class FrameItem:
+class FrameItem(NamedTuple):
     """``logic should KD`` or ``logic should within possibly``; one of ``logic`` and ``within`` is None."""
 
     operator: Operator
@@ -233,42 +212,35 @@ ATTRIBUTE_WORDS = frozenset(("by", "tag", "credence", "constraint", "evidence"))
 """The words that mean something in brackets, so that no locator begins with one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class By:
+class By(NamedTuple):
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(NamedTuple):
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Credence:
+class Credence(NamedTuple):
     number: Numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     label: Name
 
 
 Attribute = Locator | By | Tags | Credence | Constraint | Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class StatementItem:
+class StatementItem(NamedTuple):
     role: str
     label: Name
     grounds: tuple[Name, ...] | None
@@ -277,48 +249,41 @@ class StatementItem:
     formula: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingItem:
+class ReadingItem(NamedTuple):
     name: Name
     of: Name
     prose: Text | None
     formula: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class AllowanceItem:
+class AllowanceItem(NamedTuple):
     hint: Name
     label: Name | None
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectationItem:
+class ExpectationItem(NamedTuple):
     kind: ExpectationKind
     subjects: tuple[Name, ...] = ()
     objects: tuple[Name, ...] = ()
-    count: Numeral | None = None
+    number: Numeral | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DropItem:
+class DropItem(NamedTuple):
     kind: Literal["label", "by", "tag"]
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadItem:
+class ReadItem(NamedTuple):
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SupposeItem:
+class SupposeItem(NamedTuple):
     prose: Text | None
     formula: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class GivingUpItem:
+class GivingUpItem(NamedTuple):
     names: tuple[Name, ...]
 
 
@@ -339,14 +304,12 @@ class Placed(Generic[T_co]):
         return Span(self.span.source, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioHead:
+class ScenarioHead(NamedTuple):
     name: Name
     prose: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioItem:
+class ScenarioItem(NamedTuple):
     name: Name
     prose: Text | None
     parts: tuple[Placed[Part], ...]

@@ -1,0 +1,117 @@
+"""A module imports only from layers above its own, and heavy libraries only where they belong."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import argcheck
+
+PACKAGE = Path(argcheck.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Each layer may import what it names, and itself. (logic < source < diagnostic, argument < …)
+FOUNDATION = {"logic", "source", "diagnostic", "argument"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "logic": set(),
+    "source": {"logic"},
+    "diagnostic": {"logic", "source"},
+    "argument": {"logic", "source", "diagnostic"},
+    "syntax": FOUNDATION,
+    "oracle": FOUNDATION,
+    "kernel": {"logic"},
+    "findings": FOUNDATION,
+    "analysis": {*FOUNDATION, "oracle", "findings"},
+    "driver": {*FOUNDATION, "oracle", "findings", "analysis"},
+    "report": {*FOUNDATION, "oracle", "findings", "analysis", "driver"},
+    "cli": {*FOUNDATION, "syntax", "oracle", "findings", "analysis", "driver", "report"},
+    "__main__": {"cli"},
+}
+Z3_MODULES = {"oracle/ground.py", "oracle/quantified.py", "oracle/search.py", "oracle/refutation.py", "oracle/worker.py"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The full names of all modules imported anywhere in a module, except for type checkers only."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            todo.extend(node.orelse)
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute here"
+            assert node.module is not None
+            yield node.module
+            if node.module == "argcheck":
+                yield from (f"argcheck.{alias.name}" for alias in node.names)
+        todo.extend(ast.iter_child_nodes(node))
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_every_module_belongs_to_a_layer() -> None:
+    assert {layer(path) for path in MODULES} - {"__init__"} <= set(MAY_IMPORT)
+    assert len(MODULES) > 30
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(p) != "__init__"], ids=name_of)
+def test_a_module_imports_only_from_above(path: Path) -> None:
+    own = layer(path)
+    for module in imports(parsed(path)):
+        parts = module.split(".")
+        if parts[0] == "argcheck" and len(parts) > 1 and parts[1] not in ("__version__", "grammars"):
+            assert parts[1] in {own, *MAY_IMPORT[own]}, f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize("library", ["lark", "z3"])
+def test_heavy_libraries_stay_where_they_belong(library: str) -> None:
+    users = {name_of(path) for path in MODULES if library in {m.split(".")[0] for m in imports(parsed(path))}}
+    if library == "lark":
+        assert users == {"syntax/parse.py"}
+    else:
+        assert users <= Z3_MODULES
+        assert "oracle/ground.py" in users
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in MODULES:
+        if name_of(path) in ("cli.py", "__main__.py"):
+            continue
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                speaks = called in ("print", "sys.stdout.write", "sys.stderr.write") or called.endswith((".echo", ".secho"))
+                assert not speaks, f"{name_of(path)}:{node.lineno} prints"
+
+
+@pytest.mark.parametrize("code", ["import argcheck", "import argcheck; argcheck.__version__", "import argcheck.cli"])
+def test_importing_loads_neither_solver_nor_parser(code: str) -> None:
+    """``argcheck --version`` itself is tried in ``tests/cli/test_process.py``."""
+    script = f"import sys; sys.path[:0] = {[str(PACKAGE.parent)]!r}\n{code}\nprint(sorted({{'z3', 'lark'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_check_sees_imports() -> None:
+    code = "import z3.z3core\nfrom argcheck import cli\ndef f():\n    from argcheck.syntax.load import load\n"
+    hidden = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import lark\n"
+    found = set(imports(ast.parse(code + hidden)))
+    assert {"z3.z3core", "argcheck.cli", "argcheck.syntax.load"} <= found
+    assert "lark" not in found
