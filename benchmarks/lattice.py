@@ -1,4 +1,6 @@
-"""Minimal sets per second on generated families, beside plain MARCO on the same solver. Run: python benchmarks/lattice.py
+"""Minimal sets per second on generated families, beside plain MARCO on the same solver.
+
+Run: python benchmarks/lattice.py
 
 The peer is MARCO (Liffiton, Previti, Malik and Marques-Silva, Constraints 2016) in its plainest form: Z3 for the map
 and for the questions, sets shrunk and grown element by element. Both list all minimal unsatisfiable sets and all
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import z3
@@ -33,7 +36,11 @@ def chains(count: int, length: int) -> tuple[Family, list[Formula]]:
     found: Family = {}
     for c in range(count):
         steps = [prop(f"s{c}_{i}") for i in range(length - 1)]
-        links = [steps[0], *(Implies(a, b) for a, b in zip(steps, steps[1:], strict=False)), Implies(steps[-1], prop("goal"))]
+        links = [
+            steps[0],
+            *(Implies(a, b) for a, b in pairwise(steps)),
+            Implies(steps[-1], prop("goal")),
+        ]
         found |= {f"P{c}_{i}": link for i, link in enumerate(links)}
     return found, [Not(prop("goal"))]
 

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from argcheck.argument import Argument as Argument
     from argcheck.diagnostic import Diagnostic as Diagnostic
     from argcheck.diagnostic import InputError as InputError
+    from argcheck.driver import entails as entails
+    from argcheck.driver import verify as verify
     from argcheck.findings import Report as Report
     from argcheck.findings import Status as Status
     from argcheck.findings import Verdict as Verdict
     from argcheck.logic.structures import Structure as Structure
     from argcheck.oracle.protocol import Limits as Limits
-    from argcheck.syntax.format import format_argument as format
+    from argcheck.syntax.format import format_argument as format  # noqa: F401
     from argcheck.syntax.load import load as load
     from argcheck.syntax.load import loads as loads
-    from argcheck.driver import entails as entails
-    from argcheck.driver import verify as verify
 
 # What is public, and where it lives. Nothing is imported before it is used, so that `argcheck --version` is quick.
 _HOMES = {
@@ -43,7 +43,7 @@ _HOMES = {
     "verify": ("driver", "verify"),
 }
 
-__all__ = [*sorted(_HOMES), "__version__"]  # noqa: PLE0604
+__all__ = [*sorted(_HOMES), "__version__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -85,24 +85,57 @@ def cli() -> None:
 @cli.command(epilog=EXIT_CODES, short_help="Find out everything about an argument.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
     help="Text to read, or JSON for programs: one object for one FILE, an array for several.",
 )
-@click.option("--timeout", type=Seconds(), metavar="SECONDS", default=10.0, show_default=True,
-              help="The most that one question to the solver may take; a hard limit.")
-@click.option("--budget", type=Seconds(), metavar="SECONDS", default=300.0, show_default=True,
-              help="The most that all questions about one FILE may take together.")
-@click.option("--memory", type=click.IntRange(min=256), metavar="MIB", default=4096, show_default=True,
-              help="The most memory the solver may use, in MiB.")
-@click.option("--max-supports", type=click.IntRange(min=1), metavar="N", default=10_000, show_default=True,
-              help="Stop looking for minimal supports of a conclusion (or conflicts) after N.")
+@click.option(
+    "--timeout",
+    type=Seconds(),
+    metavar="SECONDS",
+    default=10.0,
+    show_default=True,
+    help="The most that one question to the solver may take; a hard limit.",
+)
+@click.option(
+    "--budget",
+    type=Seconds(),
+    metavar="SECONDS",
+    default=300.0,
+    show_default=True,
+    help="The most that all questions about one FILE may take together.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=256),
+    metavar="MIB",
+    default=4096,
+    show_default=True,
+    help="The most memory the solver may use, in MiB.",
+)
+@click.option(
+    "--max-supports",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=10_000,
+    show_default=True,
+    help="Stop looking for minimal supports of a conclusion (or conflicts) after N.",
+)
 @click.option("--without", multiple=True, metavar="LABEL", help="Leave this statement out. Can be repeated.")
-@click.option("--scenario", "scenarios", multiple=True, metavar="NAME",
-              help="Work out this scenario only. Can be repeated.")
-@click.option("--conclusion", "conclusions", multiple=True, metavar="LABEL",
-              help="Look at this lemma or conclusion only. Can be repeated.")
-@click.option("--count-definitions", is_flag=True,
-              help="Count definitions among what a conclusion may need.")
+@click.option(
+    "--scenario", "scenarios", multiple=True, metavar="NAME", help="Work out this scenario only. Can be repeated."
+)
+@click.option(
+    "--conclusion",
+    "conclusions",
+    multiple=True,
+    metavar="LABEL",
+    help="Look at this lemma or conclusion only. Can be repeated.",
+)
+@click.option("--count-definitions", is_flag=True, help="Count definitions among what a conclusion may need.")
 @click.option("--no-color", is_flag=True, help="No colours. (NO_COLOR in the environment does the same.)")
 @click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, and the last line.")
 @click.pass_context
@@ -186,8 +219,8 @@ def _verified(file: str, options: Options) -> tuple[int, str | dict[str, Any]]:
     if argument is None or any(d.severity == "error" for d in told):
         return USAGE, _refused(shown, told, options)
     from argcheck.diagnostic import InputError
-    from argcheck.oracle.protocol import Limits
     from argcheck.driver import verify as verify_argument
+    from argcheck.oracle.protocol import Limits
 
     with Progress(sys.stderr) as progress:
         try:
@@ -291,9 +324,7 @@ def _unknown(option: str, kind: str, asked: Iterable[str], known: Collection[str
         if name not in known:
             near = nearest(name, known)
             help = f"did you mean {near}?" if near else f"there is {', '.join(known)}" if 0 < len(known) <= 12 else None
-            found.append(
-                Diagnostic(UNKNOWN_NAME, Severity.ERROR, f"{option}: there is no {kind} {name}.", None, help)
-            )
+            found.append(Diagnostic(UNKNOWN_NAME, Severity.ERROR, f"{option}: there is no {kind} {name}.", None, help))
     return found
 
 

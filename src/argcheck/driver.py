@@ -52,7 +52,8 @@ def verify(
         argument: the argument.
         limits: how much time and memory may be spent (`Limits`).
         backend: what answers the questions; by default a solver in a process of its own, so that limits hold.
-            ``argcheck.oracle.local.Local`` works in this process: quicker for many small arguments, without hard limits.
+            ``argcheck.oracle.local.Local`` works in this process: quicker for many small arguments, but without
+            hard limits.
         scenarios: the names of the scenarios wanted, whose supports are then listed; all scenarios, but supports
             only where they matter for an expectation or cost nothing, if None.
         conclusions: the labels of the lemmas and conclusions wanted; all if None.
@@ -165,9 +166,7 @@ def _expected(
 ) -> tuple[ExpectationFinding, ...]:
     """All expectations about what was looked at; one about a conclusion that was not selected is passed over."""
     by_label = {c.label: c for c in claims}
-    found = [
-        expectation(e, state, by_label, None) for e in argument.expectations if set(e.subjects) <= set(wanted)
-    ]
+    found = [expectation(e, state, by_label, None) for e in argument.expectations if set(e.subjects) <= set(wanted)]
     by_name = {s.name: s for s in scenes}
     for what_if in argument.scenarios:
         scene = by_name.get(what_if.name)

@@ -14,7 +14,7 @@ from argcheck.analysis.theory import antecedent_of, denied
 from argcheck.analysis.view import View
 from argcheck.argument import Argument, Statement
 from argcheck.diagnostic import Diagnostic, Severity
-from argcheck.findings import ClaimFinding, Consistent, ConsistencyFinding, Verdict
+from argcheck.findings import ClaimFinding, ConsistencyFinding, Consistent, Verdict
 from argcheck.logic.formulas import And, App, Equal, Exists, Forall, Formula, Implies, Not
 from argcheck.logic.walk import all_subformulas, free_variables, symbols_of
 
@@ -88,8 +88,8 @@ def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: obje
                 case Exists(_, Implies()):
                     yield _hint(
                         "exists-conditional",
-                        f'{statement.label} says "there is something such that, if …, then …", which is true as soon as '
-                        "anything fails the condition.",
+                        f'{statement.label} says "there is something such that, if …, then …", which is true as soon '
+                        "as anything fails the condition.",
                         statement,
                         'most often "exists x. A and B" is meant',
                     )
@@ -142,7 +142,9 @@ def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f
             )
 
 
-def _idle(view: View, _k: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]) -> Iterator[Diagnostic]:
+def _idle(
+    view: View, _k: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
     supported = [c for c in claims if c.verdict in (Verdict.FOLLOWS, Verdict.CONTESTED)]
     if not supported or consistent.verdict is Consistent.UNDECIDED or not all(c.supports_complete for c in claims):
         return
@@ -178,7 +180,9 @@ def _implied(
             )
 
 
-def _short_supports(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]) -> Iterator[Diagnostic]:
+def _short_supports(
+    view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
     for claim in claims:
         statement = view.argument[claim.label]
         if frozenset() in claim.supports:
@@ -201,9 +205,7 @@ def _short_supports(view: View, _k: Knowledge, _c: ConsistencyFinding, claims: t
         for support in claim.supports:
             for label in support if len(support) == 1 else ():
                 if label not in claim.restated_by:
-                    yield _hint(
-                        "single-premise", f"{claim.label} follows from {label} alone.", statement, None
-                    )
+                    yield _hint("single-premise", f"{claim.label} follows from {label} alone.", statement, None)
 
 
 def _attributed(

@@ -108,7 +108,7 @@ class Knowledge:
         return Possible(self._worlds[-1].true)
 
     def _vouch(self, structure: Structure, wanted: int) -> Sat | Unknown:
-        """Take a structure for what it is only after looking: does it fit the signature, is what was asked true in it?"""
+        """Take a structure for what it is after looking: does it fit the signature, is what was asked true in it?"""
         problem = next(misfits(structure, self.theory.signature), None)
         if problem is not None:
             return Unknown(f"a model was proposed that is no structure: {problem}")

@@ -39,9 +39,9 @@ def scenario(
     """Everything about one scenario. A supposition that clashes with the premises is the ordinary case: then every
     minimal repair that keeps the suppositions is told, with what it leaves of the conclusions.
 
-    Verdicts are always found. All supports are listed if the scenario is asked for by name; for a conclusion of whose
-    supports something is expected; or if they can be read off those of the whole argument (``base``), since dropping premises leaves exactly
-    the supports that use none of them.
+    Verdicts are always found. All supports are listed if the scenario is asked for by name; for a conclusion of
+    whose supports something is expected; or if they can be read off those of the whole argument (``base``), since
+    dropping premises leaves exactly the supports that use none of them.
     """
     view = in_scenario(argument, what_if, (), count_definitions)
     clash: ConsistencyFinding | None = None

@@ -276,7 +276,7 @@ class _Compiler:
                 for row in structure.matching(predicate, positions, wanted):
                     for position, place in binds:
                         e[place] = row[position]
-                    if all([row[p] == v(structure, e) for p, v in repeats]) and then(structure, e):
+                    if all(row[p] == v(structure, e) for p, v in repeats) and then(structure, e):
                         return True
                 return False
 
@@ -398,14 +398,14 @@ def _stop(_s: Structure, _e: Environment, _p: tuple[int, ...]) -> bool:
 
 
 def _all(tests: list[Test], structure: Structure, environment: Environment) -> bool:
-    for test in tests:  # a bare loop: this is the innermost place of all
+    for test in tests:  # a bare loop, as this is the innermost place of all  # noqa: SIM110
         if not test(structure, environment):
             return False
     return True
 
 
 def _any(tests: list[Test], structure: Structure, environment: Environment) -> bool:
-    for test in tests:
+    for test in tests:  # noqa: SIM110
         if test(structure, environment):
             return True
     return False

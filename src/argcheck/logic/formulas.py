@@ -173,9 +173,7 @@ class Exists:
     body: Formula
 
 
-Operator = Literal[
-    "should", "may", "necessarily", "possibly", "always", "eventually", "knows", "believes"
-]
+Operator = Literal["should", "may", "necessarily", "possibly", "always", "eventually", "knows", "believes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,21 +185,7 @@ class Modal:
     body: Formula
 
 
-Formula = (
-    Truth
-    | Atom
-    | Equal
-    | Compare
-    | Not
-    | And
-    | Or
-    | Xor
-    | Implies
-    | Iff
-    | Forall
-    | Exists
-    | Modal
-)
+Formula = Truth | Atom | Equal | Compare | Not | And | Or | Xor | Implies | Iff | Forall | Exists | Modal
 Quantified = Forall | Exists
 
 

@@ -76,7 +76,7 @@ def candidate(ground: Ground, values: Values) -> Candidate:
 
 
 def _worth(ground: Ground, index: int) -> tuple[bool, bool, int, int]:
-    """Smaller is better: real terms before nameless members, unless nested too deeply; shallow and old before others."""
+    """Smaller is better: real terms before nameless members, unless nested too deeply; then shallow and old ones."""
     term = ground.terms[index]
     return term.depth > MAX_DEPTH, term.nameless, term.depth, index
 
@@ -92,4 +92,3 @@ def _name(ground: Ground, index: int, domain: list[str], extra: dict[str, int]) 
         name = f"{sort.name}#{extra[sort.name]}"
         if name not in domain and name not in ground.signature.functions:
             return name
-

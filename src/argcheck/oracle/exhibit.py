@@ -32,7 +32,7 @@ def exhibit(theory: Theory, labels: Iterable[str], limits: Limits, seconds: floa
 
 
 def _apart(search: Search, asked: list[str], until: float) -> list[Any]:
-    """Literals that say "these constants are pairwise different": for all sorts if possible, else for those that can be."""
+    """Literals that say "these constants are pairwise different", for as many sorts as can be."""
     ground = search.ground
     literals = []
     for name, declaration in search.theory.signature.sorts.items():

@@ -191,9 +191,7 @@ class Ground:
     def boolean(self, kind: str, name: str) -> Ast:
         """A propositional literal of our own. Literals of different kinds are different, whatever their names."""
         assert " " not in kind
-        ast = self._keep(
-            z3core.Z3_mk_const(self._c, self._symbol(f"{kind} {name}"), z3core.Z3_mk_bool_sort(self._c))
-        )
+        ast = self._keep(z3core.Z3_mk_const(self._c, self._symbol(f"{kind} {name}"), z3core.Z3_mk_bool_sort(self._c)))
         self.declarations[ast.value] = z3core.Z3_get_app_decl(self._c, z3core.Z3_to_app(self._c, ast))
         return ast
 
@@ -333,7 +331,7 @@ class Ground:
     # --- formulas -----------------------------------------------------------------------------------
 
     def formula(self, formula: Formula, bindings: Bindings, positive: bool, negative: bool) -> Ast:
-        """The ground formula. ``positive`` and ``negative`` say which way it will be used: that it holds, that it fails."""
+        """The ground formula. ``positive`` and ``negative`` say how it will be used: that it holds, that it fails."""
         match formula:
             case Truth(value):
                 return self._true if value else self._false
@@ -342,7 +340,9 @@ class Ground:
             case Equal(left, right):
                 return self.equation(self.term(left, bindings), self.term(right, bindings))
             case Compare(operator, left, right):
-                make = {"<": z3core.Z3_mk_lt, "<=": z3core.Z3_mk_le, ">": z3core.Z3_mk_gt, ">=": z3core.Z3_mk_ge}[operator]
+                make = {"<": z3core.Z3_mk_lt, "<=": z3core.Z3_mk_le, ">": z3core.Z3_mk_gt, ">=": z3core.Z3_mk_ge}[
+                    operator
+                ]
                 one, other = self.term(left, bindings), self.term(right, bindings)
                 return self._keep(make(self._c, self.terms[one].ast, self.terms[other].ast))
             case Not(operand):
@@ -491,9 +491,7 @@ class Ground:
     def check(self, assumptions: Sequence[Ast], milliseconds: int) -> z3.CheckSatResult:
         """Ask Z3 whether the clauses hold together with these literals."""
         self.solver.set("timeout", max(1, milliseconds))
-        result = z3core.Z3_solver_check_assumptions(
-            self._c, self._solver, len(assumptions), self._array(assumptions)
-        )
+        result = z3core.Z3_solver_check_assumptions(self._c, self._solver, len(assumptions), self._array(assumptions))
         return z3.CheckSatResult(result)
 
     def core(self) -> frozenset[int]:
@@ -529,6 +527,9 @@ class Ground:
     def choice(self, quantifier: Quantifier) -> Choice:
         """The witnesses of a quantified formula, in terms of the logic."""
         return Choice(quantifier.symbols, quantifier.formula, quantifier.parameters)
+
+
+_COMPARISONS = {"<": z3core.Z3_mk_lt, "<=": z3core.Z3_mk_le, ">": z3core.Z3_mk_gt, ">=": z3core.Z3_mk_ge}
 
 
 class Values:

@@ -21,9 +21,7 @@ from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
 
 GRACE = 1.0  # seconds that a worker gets to answer "unknown" by itself before it is ended
 OPENING = 30.0  # seconds for a worker to start and take a theory, on a busy machine
-START = (
-    "import sys; sys.path[:] = sys.argv[1].split(chr(10)); from argcheck.oracle.worker import main; main()"
-)
+START = "import sys; sys.path[:] = sys.argv[1].split(chr(10)); from argcheck.oracle.worker import main; main()"
 
 
 class Worker:
@@ -51,7 +49,7 @@ class Worker:
                 return
 
     def call(self, order: str, payload: object, seconds: float, grace: float = GRACE) -> tuple[str, Any]:
-        """Give an order and wait for the answer: ``("answer", …)``, ``("gave up", reason)``, ``("died" | "late", …)``."""
+        """Give an order and wait: ``("answer", …)``, ``("gave up", reason)``, ``("died", None)``, ``("late", None)``."""
         assert self._process.stdin is not None
         try:
             pickle.dump((order, payload, seconds), self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)

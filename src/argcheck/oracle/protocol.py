@@ -19,7 +19,7 @@ from argcheck.logic.structures import Structure
 class Theory:
     """A signature, and every closed formula that questions may be about, by label.
 
-    ``usual`` are labels that most questions have in common; that helps a back end to share work, and means nothing else.
+    ``usual`` are labels that most questions have in common: a help to back ends that share work, and nothing else.
     """
 
     signature: Signature

@@ -89,4 +89,3 @@ class Auditor:
         new.require(new.implication(literal, new.consequence(*told)))
         self._instances[unit] = (literal, told)
         return literal
-

@@ -65,7 +65,7 @@ class Search:
         self._bounded: dict[str, int] = {}  # how many terms the bound of a sort covers
         self._runaway: dict[str, None] = {}
         self._looked_at = 0
-        self._extra: dict[str, int] = {name: 0 for name in self._domains}
+        self._extra: dict[str, int] = dict.fromkeys(self._domains, 0)
 
     # --- domains ------------------------------------------------------------------------------------
 
@@ -208,7 +208,8 @@ class Search:
             formulas = [self.theory.formulas[label] for label in asked]
             if not self._learn(formulas, found, values):
                 return self._vouched(asked, found)
-        if not any([self._grow(name) for name in tight]):
+        grown = [self._grow(name) for name in tight]
+        if not any(grown):
             sorts = " and ".join(tight)
             return Unknown(
                 f"with up to {self.limits.max_extra} unnamed members of {sorts} there is no model, "
@@ -281,5 +282,3 @@ def without_samples(structure: Structure) -> Structure:
     """The structure less the numbers that were listed for sampling."""
     domains = {name: members for name, members in structure.domains.items() if name not in ("Int", "Real")}
     return Structure(domains, structure.functions, structure.extensions)
-
-

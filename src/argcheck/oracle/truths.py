@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from argcheck.logic.evaluate import Evaluable
 from argcheck.logic.formulas import Formula
 from argcheck.oracle.candidate import Candidate
@@ -25,5 +24,3 @@ class Truths:
         evaluable = known[1]
         elements = [candidate.elements[bindings[name]] for name in evaluable.parameters]
         return evaluable.holds(candidate.structure, elements)
-
-

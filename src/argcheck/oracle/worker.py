@@ -69,7 +69,6 @@ def main() -> None:
             return
 
 
-
 def _private_streams() -> tuple[BinaryIO, BinaryIO]:
     """Keep the pipes to ourselves: whatever prints must not end up between the answers."""
     source = os.fdopen(os.dup(0), "rb")

@@ -252,4 +252,3 @@ def verdict_words(verdict: Verdict, count: int) -> str:
             return "stayed undecided"
         case _:
             return f"{'is' if count == 1 else 'are'} {verdict}"
-

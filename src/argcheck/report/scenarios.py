@@ -91,9 +91,7 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: s
     write_doubts(page, state.conflicts)
 
 
-def _write_outcomes(
-    page: Page, speaker: Speaker, finding: ScenarioFinding, before: Mapping[str, Verdict]
-) -> None:
+def _write_outcomes(page: Page, speaker: Speaker, finding: ScenarioFinding, before: Mapping[str, Verdict]) -> None:
     """Every minimal repair with what it leaves, those with the same outcome together."""
     groups: dict[tuple[tuple[str, Verdict], ...], list[Labels]] = {}
     for outcome in finding.outcomes:

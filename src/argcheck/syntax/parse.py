@@ -58,10 +58,7 @@ def parser() -> Lark:
 
 def _cache_folder() -> Path:
     """Where this user's programs keep what they can build again."""
-    if os.name == "nt":
-        root = os.environ.get("LOCALAPPDATA")
-    else:
-        root = os.environ.get("XDG_CACHE_HOME")
+    root = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
     return (Path(root) if root else Path.home() / ".cache") / "argcheck"
 
 

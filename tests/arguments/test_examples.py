@@ -1,0 +1,44 @@
+"""Every argument that comes with argcheck is in order: all it expects is found, and every list is complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argcheck
+from argcheck.driver import verify
+from argcheck.findings import Status, Verdict
+from argcheck.oracle.local import Local
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(file for folder in ("arguments", "examples") for file in (ROOT / folder).glob("*.arg"))
+SMALL = [file for file in FILES if file.name != "legvold.arg"]  # for that one see test_legvold.py
+
+
+def test_there_are_examples() -> None:
+    assert len(SMALL) >= 15
+
+
+@pytest.mark.parametrize("file", SMALL, ids=lambda file: file.stem)
+def test_example(file: Path) -> None:
+    report = verify(argcheck.load(file), backend=Local)
+    assert [e.found for e in report.expectations if e.met is not True] == []
+    assert report.status is Status.OK
+    assert report.consistency.conflicts.complete
+    assert report.consistency.repairs.complete
+    for claim in (*report.claims, *(c for scene in report.scenarios for c in scene.claims)):
+        assert claim.verdict is not Verdict.UNDECIDED
+        assert claim.supports_complete
+        assert claim.against.complete
+    assert report.spent is not None
+    assert report.spent.undecided == 0
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_example_says_what_it_expects(file: Path) -> None:
+    """So a wrong verdict is noticed even where nobody looks: each claim is spoken of."""
+    argument = argcheck.load(file)
+    spoken_of = {subject for e in argument.expectations for subject in e.subjects}
+    assert spoken_of
+    assert argument.title
