@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,9 +18,11 @@ NEEDED = ("argcheck/grammars/argument.lark", "argcheck/report/schema.json", "arg
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a wheel and a source distribution, both made from a copy, so that nothing is left in the project."""
+    """A folder with a wheel and a source distribution, made from a copy, so that nothing is left in the project."""
     if find_spec("build") is None or find_spec("setuptools") is None:
-        pytest.skip("the package build is not installed")
+        pytest.skip("build and setuptools are not installed")
+    if int(version("setuptools").partition(".")[0]) < 77:
+        pytest.skip("this setuptools is too old for pyproject.toml, and the tests fetch nothing")
     target = tmp_path_factory.mktemp("dist")
     done = subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(target), str(copied(tmp_path_factory))],
@@ -27,8 +30,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text=True,
         timeout=120,
     )
-    if "Missing dependencies" in done.stdout + done.stderr:
-        pytest.skip("setuptools is too old to build this without a network")
     assert done.returncode == 0, done.stdout + done.stderr
     return target
 
@@ -37,7 +38,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source")
     for folder in ("src", "grammars"):
         for file in (ROOT / folder).rglob("*"):
-            if file.is_file() and "__pycache__" not in file.parts and not any(p.endswith(".egg-info") for p in file.parts):
+            made = any(part == "__pycache__" or part.endswith(".egg-info") for part in file.parts)
+            if file.is_file() and not made:
                 copy = source / file.relative_to(ROOT)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 copy.write_bytes(file.read_bytes())
@@ -51,7 +53,6 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_has_what_is_needed(built: Path, name: str) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        assert archive.getinfo(name).file_size >= 0
         assert name in archive.namelist()
 
 
@@ -59,7 +60,8 @@ def test_the_wheel_has_every_module_and_no_test(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         inside = {n for n in archive.namelist() if n.endswith(".py")}
-    modules = {f"argcheck/{p.relative_to(ROOT / 'src/argcheck').as_posix()}" for p in (ROOT / "src/argcheck").rglob("*.py")}
+    package = ROOT / "src" / "argcheck"
+    modules = {f"argcheck/{path.relative_to(package).as_posix()}" for path in package.rglob("*.py")}
     assert modules <= inside
     assert not [n for n in inside if n.startswith("tests/")]
 

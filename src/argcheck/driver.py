@@ -166,13 +166,16 @@ def _expected(
 ) -> tuple[ExpectationFinding, ...]:
     """All expectations about what was looked at; one about a conclusion that was not selected is passed over."""
     by_label = {c.label: c for c in claims}
-    found = [expectation(e, state, by_label, None) for e in argument.expectations if set(e.subjects) <= set(wanted)]
+    defined = frozenset(argument.labels(Role.DEFINITION))
+    found = [
+        expectation(e, state, by_label, None, defined) for e in argument.expectations if set(e.subjects) <= set(wanted)
+    ]
     by_name = {s.name: s for s in scenes}
     for what_if in argument.scenarios:
         scene = by_name.get(what_if.name)
         if scene is not None:
             in_scene = {c.label: c for c in scene.claims}
-            found += [expectation(e, scene.consistency, in_scene, what_if.name) for e in what_if.expectations]
+            found += [expectation(e, scene.consistency, in_scene, what_if.name, defined) for e in what_if.expectations]
     return tuple(found)
 
 

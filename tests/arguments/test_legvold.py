@@ -58,8 +58,10 @@ SUPPORTS = {
 }
 
 # F: the conclusion falls without it. o: it is used, and something can take its place.
-COLUMNS = """as_long_as requirement respects every_reason common_ground possible implicated joint_reason trilateral main
-             same_tasks russia_should significance even_more""".split()
+COLUMNS = [
+    "as_long_as", "requirement", "respects", "every_reason", "common_ground", "possible", "implicated", "joint_reason",
+    "trilateral", "main", "same_tasks", "russia_should", "significance", "even_more",
+]  # fmt: skip
 DROPS = """
                   AL RQ RS ER CG PO IM JR TR MA ST RU SI EM
 aspects           .  .  .  .  .  .  .  .  .  F  F  F  .  .
@@ -160,7 +162,8 @@ def test_one_word_makes_the_difference() -> None:
     before, _, rest = text.partition("\npremise key ")
     statement, gap, after = rest.partition("\n\n")
     assert "key_to(Russia," in statement
-    changed = argcheck.loads(f"{before}\npremise key {statement.replace('key_to(Russia,', 'key_to(China,')}{gap}{after}")
+    other = statement.replace("key_to(Russia,", "key_to(China,")
+    changed = argcheck.loads(f"{before}\npremise key {other}{gap}{after}")
     report = verify(changed, limits=LIMITS, backend=Local, scenarios=(), conclusions=["as_long_as"])
     assert report["as_long_as"].verdict is Verdict.OPEN
     assert report["as_long_as"].countermodel is not None

@@ -12,11 +12,11 @@ import pytest
 
 import argcheck
 from argcheck.diagnostic import InputError
+from argcheck.driver import verify
 from argcheck.findings import Report
 from argcheck.logic.structures import Structure, Table
 from argcheck.oracle.local import Local
 from argcheck.report.json import as_dict, as_json, error_report, schema
-from argcheck.driver import verify
 
 FOLLOWS = "prop p  prop q  premise P1 p  assumption A1 p -> q  conclusion C from P1, A1 q  expect C follows"
 OPEN = "sort S  pred p(x: S)  premise P1 exists x: S. p(x)  conclusion C from P1 forall x: S. p(x) and p(x)"

@@ -10,10 +10,10 @@ import pytest
 
 import argcheck
 from argcheck.diagnostic import Diagnostic, Severity
+from argcheck.driver import verify
 from argcheck.findings import ConsistencyFinding, Consistent, Report, Sets
 from argcheck.oracle.local import Local
 from argcheck.report.text import as_text
-from argcheck.driver import verify
 
 NASTY = "\x1b[2J\x9b31m\x07\u202e\u2066\u200b\ufeff\x00\u2028\udc80"
 

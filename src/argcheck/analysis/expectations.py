@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from argcheck.argument import Expectation
-from argcheck.findings import ClaimFinding, ConsistencyFinding, Consistent, ExpectationFinding, Verdict
+from argcheck.findings import ClaimFinding, ConsistencyFinding, Consistent, ExpectationFinding, Verdict, family
 
 Answered = tuple[bool | None, str]
 
@@ -15,15 +15,20 @@ def expectation(
     consistent: ConsistencyFinding,
     claims: Mapping[str, ClaimFinding],
     scenario: str | None,
+    definitions: frozenset[str] = frozenset(),
 ) -> ExpectationFinding:
-    """Whether an expectation is met by these findings; None where they leave that undecided."""
+    """Whether an expectation is met by these findings; None where they leave that undecided.
+
+    ``definitions`` are the labels of definitions. An expectation about supports passes over those that it does not
+    name, so that it means the same whether definitions are counted or not.
+    """
     answers: Iterable[Answered]
     if expected.kind in ("consistent", "inconsistent"):
         decided = consistent.verdict is not Consistent.UNDECIDED
         met = consistent.verdict.value == expected.kind if decided else None
         answers = [(met, f"the premises are {consistent.verdict}" if decided else "that stayed undecided")]
     else:
-        answers = [_about(expected, subject, claims.get(subject)) for subject in expected.subjects]
+        answers = [_about(expected, subject, claims.get(subject), definitions) for subject in expected.subjects]
     failed = [found for met, found in answers if met is False]
     unknown = [found for met, found in answers if met is None]
     if failed:
@@ -33,7 +38,7 @@ def expectation(
     return ExpectationFinding(expected, scenario, True, "; ".join(found for _, found in answers))
 
 
-def _about(expected: Expectation, label: str, claim: ClaimFinding | None) -> Answered:
+def _about(expected: Expectation, label: str, claim: ClaimFinding | None, definitions: frozenset[str]) -> Answered:
     if claim is None:
         return False, f"{label} is not in force here"
     if expected.kind == "undecided":
@@ -42,29 +47,31 @@ def _about(expected: Expectation, label: str, claim: ClaimFinding | None) -> Ans
         return None, f"{label} stayed undecided"
     if expected.kind in {v.value for v in Verdict}:
         return claim.verdict.value == expected.kind, f"{label}: {claim.verdict}"
-    return _about_supports(expected, label, claim)
+    return _about_supports(expected, label, claim, definitions)
 
 
-def _about_supports(expected: Expectation, label: str, claim: ClaimFinding) -> Answered:
+def _about_supports(expected: Expectation, label: str, claim: ClaimFinding, definitions: frozenset[str]) -> Answered:
     named = frozenset(expected.objects)
+    reduced = {support - (definitions - named) for support in claim.supports}
+    supports = family(s for s in reduced if not any(smaller < s for smaller in reduced))
     complete = claim.supports_complete
-    if not claim.supports:
+    if not supports:
         return (False if complete else None), f"{label}: {claim.verdict}, so nothing supports it"
     match expected.kind:
         case "needs":
-            spared = [s for s in claim.supports if not named <= s]
+            spared = [s for s in supports if not named <= s]
             if spared:
                 return False, f"{label} does without {_list(named - spared[0])}: {_list(spared[0])} support it"
             return (True if complete or named <= claim.needed else None), f"{label} needs {_list(claim.needed)}"
         case "can do without":
-            free = any(not named & s for s in claim.supports)
+            free = any(not named & s for s in supports)
             told = f"every support of {label} has one of {_list(named)}"
             return (True if free else False if complete else None), "" if free else told
         case "supported by":
-            told = " or by ".join(_list(s) for s in claim.supports)
-            return (True if named in claim.supports else False if complete else None), f"{label} is supported by {told}"
+            told = " or by ".join(_list(s) for s in supports)
+            return (True if named in supports else False if complete else None), f"{label} is supported by {told}"
         case "has supports":
-            count = len(claim.supports)
+            count = len(supports)
             if not complete:
                 return (False if expected.count is not None and count > expected.count else None), f"at least {count}"
             return count == expected.count, f"{label} has {count} support{'s' if count != 1 else ''}"

@@ -30,7 +30,7 @@ class Families:
 
     @property
     def repairs(self) -> Sets:
-        """The minimal correction sets; and those not shown to be minimal, if no better ones are known (which is said)."""
+        """The minimal correction sets; and those not shown to be minimal, if no better ones are known (it is said)."""
         shown = [c for c in self.doubtful if not any(m <= c for m in self.corrections)]
         return Sets(family([*self.corrections, *shown]), self.stopped is None, not shown, self.stopped)
 

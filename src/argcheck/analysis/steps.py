@@ -23,27 +23,26 @@ def stated_step(knowledge: Knowledge, view: View, label: str, limits: Limits) ->
     if grounds is None:
         return None
     named = {g: key for g in grounds if (key := view.grounds.get(g) or view.claims.get(g)) is not None}
-    denial = denied(view.claims[label])
-    match knowledge.ask([*named.values(), *view.fixed, denial]):
+    always = [*view.fixed, *view.definitions, denied(view.claims[label])]
+    match knowledge.ask([*named.values(), *always]):
         case Undecided():
             return StatedStep(grounds, None)
         case Impossible():
-            return StatedStep(grounds, True, superfluous=_superfluous(knowledge, view, named, denial, limits))
+            return StatedStep(grounds, True, superfluous=_superfluous(knowledge, named, always, limits))
         case Possible():
-            return StatedStep(grounds, False, missing=_missing(knowledge, view, named, denial, limits))
+            return StatedStep(grounds, False, missing=_missing(knowledge, view, named, always, limits))
 
 
-def _superfluous(knowledge: Knowledge, view: View, named: dict[str, str], denial: str, limits: Limits) -> Labels:
-    found = gather(knowledge, named, [*view.fixed, denial], min(MOST_WAYS, limits.max_supports))
+def _superfluous(knowledge: Knowledge, named: dict[str, str], always: list[str], limits: Limits) -> Labels:
+    found = gather(knowledge, named, always, min(MOST_WAYS, limits.max_supports))
     if found.stopped is not None:
         return frozenset()
     return frozenset(named) - frozenset().union(*found.unsatisfiable)
 
 
-def _missing(knowledge: Knowledge, view: View, named: dict[str, str], denial: str, limits: Limits) -> Family:
+def _missing(knowledge: Knowledge, view: View, named: dict[str, str], always: list[str], limits: Limits) -> Family:
     """The smallest sets of further premises that would make the step go through."""
-    others = {label: key for label, key in view.grounds.items() if label not in named}
-    fixed = [*view.fixed, *named.values(), denial]
-    found = gather(knowledge, others, fixed, min(MOST_WAYS, limits.max_supports))
+    others = {k: v for k, v in view.grounds.items() if k not in named and v not in view.definitions}
+    found = gather(knowledge, others, [*always, *named.values()], min(MOST_WAYS, limits.max_supports))
     smallest = min(map(len, found.unsatisfiable), default=0)
     return family(s for s in found.unsatisfiable if len(s) == smallest)

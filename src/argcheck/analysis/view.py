@@ -13,13 +13,15 @@ from argcheck.argument import Argument, Scenario, Statement
 class View:
     """What an argument says in some circumstances. The mappings are from labels to keys of the theory.
 
-    ``grounds`` may be given up and counted; ``fixed`` are in force throughout; ``claims`` must follow.
+    ``grounds`` may be given up and are counted; ``fixed`` are in force throughout; ``claims`` must follow.
+    ``definitions`` are keys of definitions that are counted among the grounds, if that is asked for.
     """
 
     argument: Argument
     grounds: Mapping[str, str]
     fixed: tuple[str, ...]
     claims: Mapping[str, str]
+    definitions: tuple[str, ...] = ()
 
     def keys(self, labels: Iterable[str]) -> list[str]:
         """The keys of these grounds or claims."""
@@ -61,4 +63,5 @@ def _view(
         {label: keys[label] for label in keys if label in counted},
         (*(keys[s.label] for s in formal if s.role.is_fixed and s.label not in counted), *suppositions),
         {s.label: keys[s.label] for s in formal if s.role.is_claim},
+        tuple(keys[s.label] for s in formal if s.role == "definition" and s.label in counted),
     )

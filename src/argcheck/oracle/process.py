@@ -49,7 +49,7 @@ class Worker:
                 return
 
     def call(self, order: str, payload: object, seconds: float, grace: float = GRACE) -> tuple[str, Any]:
-        """Give an order and wait: ``("answer", …)``, ``("gave up", reason)``, ``("died", None)``, ``("late", None)``."""
+        """Give an order; wait for ``("answer", …)``, ``("gave up", reason)``, ``("died", None)`` or ``("late", None)``."""
         assert self._process.stdin is not None
         try:
             pickle.dump((order, payload, seconds), self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
