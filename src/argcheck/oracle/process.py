@@ -49,7 +49,7 @@ class Worker:
                 return
 
     def call(self, order: str, payload: object, seconds: float, grace: float = GRACE) -> tuple[str, Any]:
-        """Give an order; wait for ``("answer", …)``, ``("gave up", reason)``, ``("died", None)`` or ``("late", None)``."""
+        """Give an order and wait for ``("answer", …)``, ``("gave up", reason)``, ``("died", …)`` or ``("late", …)``."""
         assert self._process.stdin is not None
         try:
             pickle.dump((order, payload, seconds), self._process.stdin, protocol=pickle.HIGHEST_PROTOCOL)

@@ -23,10 +23,10 @@ from typing import Any
 import z3
 
 from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable
-from argcheck.logic.formulas import App
+from argcheck.logic.formulas import App, Formula, Quantified
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Structure
-from argcheck.logic.walk import all_terms, quantifies_over_numbers, term_variables
+from argcheck.logic.walk import all_subformulas, all_terms, quantifies_over_numbers, term_variables
 from argcheck.oracle.blame import Blame
 from argcheck.oracle.candidate import MAX_DEPTH, Candidate, candidate
 from argcheck.oracle.ground import Ground, GroundTerm, Unit, Values
@@ -167,7 +167,7 @@ class Search:
 
     def _loop(self, asked: list[str], extra: list[Any], until: float) -> Answer:
         statements = [self.selector(label) for label in asked]
-        formulas = [self.theory.formulas[label] for label in asked]
+        formulas = self._quantified(asked)
         relevant = self._relevant(frozenset(asked))
         while True:
             bounds = [self._bound(name) for name in self._runaways()]
@@ -205,7 +205,7 @@ class Search:
             return Unsat(frozenset(self._label_of[i] for i in self.ground.core() if i in self._label_of))
         if verdict == z3.sat:
             found, values = self._candidate(relevant)
-            formulas = [self.theory.formulas[label] for label in asked]
+            formulas = self._quantified(asked)
             if not self._learn(formulas, found, values):
                 return self._vouched(asked, found)
         grown = [self._grow(name) for name in tight]
@@ -216,6 +216,11 @@ class Search:
                 "and no contradiction was found either"
             )
         return None
+
+    def _quantified(self, asked: Iterable[str]) -> list[Formula]:
+        """The formulas that a candidate may fail; ground ones Z3 has seen to."""
+        formulas = (self.theory.formulas[label] for label in asked)
+        return [f for f in formulas if any(isinstance(part, Quantified) for part in all_subformulas(f))]
 
     def _check(self, assumptions: list[Any], until: float) -> Any:
         self._raise_if_late(until)

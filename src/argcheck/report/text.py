@@ -261,8 +261,8 @@ def _write_summary(page: Page, report: Report, quiet: bool) -> None:
     else:
         parts.append("nothing is claimed")
     if report.consistent is not Consistent.CONSISTENT:
-        perhaps = "perhaps " if report.consistent is Consistent.UNDECIDED else ""
-        parts.append(f"the premises are {perhaps}inconsistent")
+        undecided = report.consistent is Consistent.UNDECIDED
+        parts.append("consistency stayed undecided" if undecided else "the premises are inconsistent")
     following = [c.stated for c in report.claims if c.verdict is Verdict.FOLLOWS]
     if broken := sum(step is not None and step.suffices is False for step in following):
         parts.append(f"{counted(broken, 'stated step')} {'does' if broken == 1 else 'do'} not suffice")

@@ -1,0 +1,79 @@
+"""What once went wrong, each as small as it could be made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import argcheck
+from argcheck.driver import verify
+from argcheck.findings import Verdict
+from argcheck.oracle.local import Local
+from argcheck.oracle.protocol import Limits
+
+SOURCE = Path(argcheck.__file__).parents[1]
+
+
+def test_a_number_that_only_an_instance_speaks_of() -> None:
+    """A number made up for an instance was in no candidate, so that looking it up failed (KeyError)."""
+    argument = argcheck.loads("""
+        sort S = { a }
+        func b(x: S) : Int
+        pred c(n: Int)
+        pred p(n: Int)
+        prop q
+        premise P3 "x" -b(a) + b(a) = -2
+        premise P4 "y" (q or c(-b(a))) <-> b(a) > -9
+        lemma L2 "z" forall y: S, z: Real. z > 7/3 xor p(-9)
+        conclusion C5 "w" p(b(a) * 4)
+    """)
+    report = verify(argument, backend=Local)
+    assert report["C5"].verdict is Verdict.VACUOUS
+    assert report["L2"].verdict in (Verdict.CONTESTED, Verdict.UNDECIDED)  # whatever is, its negation is true
+
+
+def test_an_exception_amid_a_question_does_not_corrupt_memory() -> None:
+    """A model that was collected in one cycle with its context was given back to Z3 after the context was gone."""
+    code = f"""if True:
+        import sys; sys.path[:0] = [{str(SOURCE)!r}]
+        import gc, argcheck
+        from argcheck.oracle import search
+        from argcheck.oracle.local import Local
+        from argcheck.analysis.theory import theory_of
+        from argcheck.oracle.protocol import Limits
+        argument = argcheck.loads('sort S  pred p(x: S)  premise P "p" exists x: S. p(x)')
+        def fail(self, formulas, found, values):
+            self.kept = values
+            raise RuntimeError
+        search.Search._learn = fail
+        for _ in range(40):
+            oracle = Local(theory_of(argument), Limits())
+            try:
+                oracle.ask(['P'])
+            except RuntimeError as problem:
+                oracle.problem = problem  # closes a cycle
+            del oracle
+            gc.collect()
+        print('still here')
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "still here\n"), done.stderr
+
+
+@pytest.mark.xfail(reason="the search gives up where finite models do, and other premises force infinity", strict=True)
+def test_what_follows_from_premises_of_which_some_have_infinite_models_only() -> None:
+    """The first premise alone entails the conclusion; the others only make the domain infinite."""
+    argument = argcheck.loads("""
+        sort S
+        pred before(x: S, y: S)
+        premise serial "s" forall x: S. exists y: S. before(x, y)
+        premise irreflexive "i" forall x: S. not before(x, x)
+        premise transitive "t" forall x, y, z: S. before(x, y) and before(y, z) -> before(x, z)
+        conclusion C "c" forall x: S. exists y, z: S. before(x, y) and before(y, z)
+    """)
+    report = verify(argument, limits=Limits(timeout=1, budget=6), backend=Local)
+    assert report["C"].verdict is Verdict.FOLLOWS
+    assert frozenset({"serial"}) in report["C"].supports
