@@ -34,7 +34,8 @@ class Watchdog:
 def main() -> None:
     """Serve questions until standard input ends."""
     source, sink = _private_streams()
-    import z3  # noqa: F401  # the parent starts the worker early, so that this overlaps with its own work
+    # The parent starts the worker early, so that loading the solver overlaps with its own work.
+    from argcheck.oracle.local import Local
 
     oracle: Any = None
     watchdog = Watchdog()
@@ -46,8 +47,6 @@ def main() -> None:
         watchdog.watch(seconds + GRACE)
         try:
             if order == "open":
-                from argcheck.oracle.local import Local
-
                 theory, limits = payload
                 _limit_memory(limits.memory)
                 oracle = Local(theory, limits)
