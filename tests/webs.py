@@ -105,5 +105,3 @@ def webs(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, most: int = 7, claims:
         role = draw(st.sampled_from((Role.CONCLUSION, Role.LEMMA)))
         statements.append(Statement(f"C{number}", role, draw(facts(kind) | facts(kind) | rules(kind))))
     return Argument(SIGNATURES[kind], tuple(statements))
-
-

@@ -107,7 +107,7 @@ def verify(
                 by_label = {c.label: c for c in claims}
                 by_name = scenarios is not None
                 scenes.append(scenario(knowledge, argument, what_if, limits, count_definitions, by_name, by_label))
-        if conclusions is None and scenarios is None:
+        if conclusions is None and scenarios is None and knowledge.spent is None:
             label_now[0] = "hints"
             hinted.extend(hints(view, knowledge, state, tuple(claims)))
     except KeyboardInterrupt:

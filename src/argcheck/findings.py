@@ -169,8 +169,15 @@ class ClaimFinding:
 
     @property
     def idle(self) -> Labels:
-        """The premises in no support; none is called so while the list of supports is incomplete."""
-        return frozenset(self.grounds) - self.useful if self.supports_complete else frozenset()
+        """The premises in no support, and in none of its negation: removing one of them changes nothing.
+
+        None is called so while a list is incomplete, or where the verdict comes of a clash.
+        """
+        if self.verdict in (Verdict.VACUOUS, Verdict.UNDECIDED) or not (
+            self.supports_complete and self.against.complete
+        ):
+            return frozenset()
+        return frozenset(self.grounds).difference(self.useful, *self.against)
 
 
 @dataclass(frozen=True)

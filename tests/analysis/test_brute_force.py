@@ -338,9 +338,7 @@ EXISTENTIAL = open_formulas((X,)).map(lambda body: Exists((X,), body))
 
 def frames_up_to(signature: Signature, most: int) -> list[Frame]:
     """All domains of at most so many members; which of them has which name matters only up to a permutation."""
-    return [
-        Frame(signature, size, {"a": 0, "b": b}) for size in range(1, most + 1) for b in (0, 1) if b < size
-    ]
+    return [Frame(signature, size, {"a": 0, "b": b}) for size in range(1, most + 1) for b in (0, 1) if b < size]
 
 
 # Two constants, and one existential variable from a claim that is universal or existential (denied or not).

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import argcheck.driver  # before its back end is replaced, so that it keeps its own  # noqa: F401
 from argcheck import cli
 from argcheck.oracle import process
 from argcheck.oracle.local import Local

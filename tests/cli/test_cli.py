@@ -77,7 +77,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     good = run(monkeypatch, "verify", "-", stdin=OK.encode())
     assert (good.code, good.err) == (0, "")
     assert "<stdin>" in good.out
-    bad = run(monkeypatch, "verify", "-", stdin=b"prop p\npremise P1 \"\xff\" p")
+    bad = run(monkeypatch, "verify", "-", stdin=b'prop p\npremise P1 "\xff" p')
     assert bad.code == 2
     assert "Line 2 of `<stdin>` is not encoded as UTF-8" in bad.err
     huge = run(monkeypatch, "verify", "-", stdin=b"# \n" * 5_000_000)

@@ -64,9 +64,7 @@ def test_the_plan_changes_nothing(signature: Signature, data: st.DataObject) -> 
 S = Sort("S")
 X, Y, Z = Var("x", S), Var("y", S), Var("z", S)
 GUARDED = Signature.of([SortDeclaration(S)], [Predicate("p", (S,)), Predicate("r", (S, S)), Predicate("t", (S, S, S))])
-ATOMS = [
-    Atom(p, args) for p, n in (("p", 1), ("r", 2), ("t", 3)) for args in product((X, Y, Z), repeat=n)
-]
+ATOMS = [Atom(p, args) for p, n in (("p", 1), ("r", 2), ("t", 3)) for args in product((X, Y, Z), repeat=n)]
 
 
 @st.composite

@@ -86,6 +86,23 @@ def test_answers(argument: Argument, data: st.DataObject) -> None:
                 assert reason
 
 
+@given(webs.webs(("things", "functions", "numbers"), most=10, claims=3))
+@examples(40)
+def test_evidence(argument: Argument) -> None:
+    """What verifying asks of arguments with rules: do the premises clash with each conclusion, or with its denial?"""
+    theory = theory_of(argument)
+    oracle = Local(theory, LIMITS)
+    for claim in argument.claims:
+        for key in (claim.label, denied(claim.label)):
+            answer = oracle.ask([*argument.grounds, key])
+            if isinstance(answer, Unsat):
+                shown = oracle.refute(answer.core)
+                assert isinstance(shown, Refutation)
+                if shown.instances:
+                    SEEN["evidence with instances"] += 1
+                    assert contradictory(theory, shown)
+
+
 def test_enough_was_answered() -> None:
     if not SEEN:
         pytest.skip("the test above was not run")

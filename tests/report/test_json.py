@@ -33,7 +33,7 @@ scenario two { suppose not q  giving up P1 }
 scenario three { read weak  drop P1 }
 scenario four { suppose p  suppose not p }
 """
-EMPTY = "prop p  note N \"nothing\""
+EMPTY = 'prop p  note N "nothing"'
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 

@@ -59,7 +59,13 @@ def poisoned(found: Report) -> Report:
     return replace(
         found,
         argument=replace(
-            argument, title=NASTY, author=NASTY, source=NASTY, file=NASTY, statements=statements, signature=signature,
+            argument,
+            title=NASTY,
+            author=NASTY,
+            source=NASTY,
+            file=NASTY,
+            statements=statements,
+            signature=signature,
             scenarios=scenarios,
         ),
         claims=tuple(replace(c, reason=c.reason and NASTY) for c in found.claims),

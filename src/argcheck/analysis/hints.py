@@ -131,11 +131,12 @@ def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f
     for declaration in argument.signature.sorts.values():
         names = [c.name for c in argument.signature.constants(declaration.sort)]
         loose = [n for n in names if n not in touched]
+        others = "each other" if loose == names else "the others"
         if declaration.members is None and len(names) > 1 and loose:
             yield Diagnostic(
                 "unseparated-constants",
                 Severity.HINT,
-                f"Nothing keeps {', '.join(loose)} apart from the others, so they may be one and the same.",
+                f"Nothing keeps {', '.join(loose)} apart from {others}, so they may be one and the same.",
                 argument.places.get(loose[0]),
                 f"if they are different, say: distinct {', '.join(names)}",
                 tuple(loose),

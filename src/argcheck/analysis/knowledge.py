@@ -37,6 +37,7 @@ class Knowledge:
     questions: int = 0
     undecided: int = 0
     interrupted: bool = False
+    spent: str | None = None  # why no further question will be answered
     last_reason: str | None = None  # why the last undecided question was given up
     _bits: dict[str, int] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
@@ -81,6 +82,8 @@ class Knowledge:
                 if number > 8:  # what served once serves again soon
                     self._cores.insert(0, self._cores.pop(number))
                 return Impossible(core)
+        if self.spent is not None:
+            return Undecided(self.spent)
         world = self.world(wanted)
         if world is not None:
             return Possible(world.true)
@@ -103,6 +106,8 @@ class Knowledge:
             return Impossible(core)
         if isinstance(answer, Unknown):
             self.undecided += 1
+            if answer.final:
+                self.spent = answer.reason
             self._given_up[wanted] = self.last_reason = answer.reason
             return Undecided(answer.reason)
         return Possible(self._worlds[-1].true)
@@ -194,8 +199,8 @@ class Knowledge:
         for core, shown in self._refuted.items():
             if core & ~wanted == 0:
                 return shown
-        if self.interrupted:
-            return Unknown("the work was interrupted")
+        if self.interrupted or self.spent is not None:
+            return Unknown(self.spent or "the work was interrupted")
         core = min((c for c in self._cores if c & ~wanted == 0), key=int.bit_count, default=wanted)
         try:
             answer = self.oracle.refute(self.keys(core))
@@ -210,7 +215,7 @@ class Knowledge:
         """A structure fit to be read in which these are true: evaluated like any other; else one that is known."""
         wanted = self.mask(keys)
         try:
-            structure = None if self.interrupted else self.oracle.exhibit(self.keys(wanted))
+            structure = None if self.interrupted or self.spent is not None else self.oracle.exhibit(self.keys(wanted))
         except KeyboardInterrupt:
             self.interrupted, structure = True, None
         if structure is not None and isinstance(self._vouch(structure, wanted), Sat):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from argcheck.analysis.theory import reading_of, supposed
-from argcheck.argument import Argument, Scenario, Statement
+from argcheck.argument import Argument, Role, Scenario, Statement
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,17 @@ def whole(argument: Argument, count_definitions: bool = False) -> View:
 def in_scenario(
     argument: Argument, scenario: Scenario, given_up: tuple[str, ...] = (), count_definitions: bool = False
 ) -> View:
-    """The argument in a scenario: what it drops (and what is given up) is not in force, what it supposes is."""
+    """The argument in a scenario: what it drops (and what is given up) is not in force, what it supposes is.
+
+    Definitions stay in force: they say what words mean, in every scenario.
+    """
     dropped = {d.name for d in scenario.drops if d.kind == "label"} | set(given_up)
     authors = {d.name for d in scenario.drops if d.kind == "by"}
     tags = {d.name for d in scenario.drops if d.kind == "tag"}
     kept = tuple(
-        s for s in argument.statements if s.label not in dropped and s.by not in authors and not tags & {*s.tags}
+        s
+        for s in argument.statements
+        if s.role is Role.DEFINITION or (s.label not in dropped and s.by not in authors and not tags & {*s.tags})
     )
     readings = {r.of: reading_of(r.of, r.name) for r in argument.readings if r.name in scenario.reads}
     suppositions = tuple(supposed(scenario, number) for number in range(len(scenario.suppositions)))

@@ -108,7 +108,7 @@ class Isolated:
     def _call(self, order: str, payload: object) -> object:
         seconds = min(self._limits.timeout, self._ends - time.monotonic())
         if seconds <= 0:
-            return Unknown(f"the {self._limits.budget:g} s allowed for the whole were used up")
+            return Unknown(f"the {self._limits.budget:g} s allowed for the whole were used up", final=True)
         if not self._open:
             opened = self._opened()
             if opened is not None:

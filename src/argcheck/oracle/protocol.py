@@ -62,9 +62,13 @@ class Unsat:
 
 @dataclass(frozen=True)
 class Unknown:
-    """Nobody knows: the search was given up, for this reason (a clause that completes "undecided because …")."""
+    """Nobody knows: the search was given up, for this reason (a clause that completes "undecided because …").
+
+    ``final`` says that no further question will fare better, since what may be spent is spent.
+    """
 
     reason: str
+    final: bool = False
 
 
 Answer = Sat | Unsat | Unknown

@@ -38,7 +38,7 @@ from argcheck.logic.sorts import INT, Sort
 from argcheck.oracle.protocol import Theory, Unsat
 
 # Enough for what Z3 can do at once; the same number of steps gives the same verdict on every run.
-RESOURCES = 5_000_000
+RESOURCES = 3_000_000
 
 
 def contradicts(theory: Theory, labels: Iterable[str], seconds: float) -> Unsat | None:
@@ -47,7 +47,6 @@ def contradicts(theory: Theory, labels: Iterable[str], seconds: float) -> Unsat 
     solver = z3.Solver(ctx=encoder.context)
     solver.set("timeout", max(1, int(1000 * seconds)))
     solver.set("rlimit", RESOURCES)
-    solver.set("smt.mbqi", False)  # it searches for models; instances by matching find the contradictions
     selectors = {}
     for clause in encoder.constraints():
         solver.add(clause)

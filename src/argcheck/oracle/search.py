@@ -35,6 +35,7 @@ from argcheck.oracle.relevance import Relevant
 from argcheck.oracle.truths import Truths
 
 MAX_INSTANCES = 100_000
+PATIENCE = 20  # rounds with too tight bounds, after which instances alone are no reason to go on
 MAX_CLOSED_TERMS = 200  # closed terms beyond the constants that are members of a domain from the start
 
 
@@ -65,6 +66,7 @@ class Search:
         self._bounded: dict[str, int] = {}  # how many terms the bound of a sort covers
         self._runaway: dict[str, None] = {}
         self._looked_at = 0
+        self._patience = PATIENCE
         self._extra: dict[str, int] = dict.fromkeys(self._domains, 0)
 
     # --- domains ------------------------------------------------------------------------------------
@@ -169,6 +171,7 @@ class Search:
         statements = [self.selector(label) for label in asked]
         formulas = self._quantified(asked)
         relevant = self._relevant(frozenset(asked))
+        self._patience = PATIENCE
         while True:
             bounds = [self._bound(name) for name in self._runaways()]
             verdict = self._check([*statements, *extra, *bounds], until)
@@ -203,13 +206,15 @@ class Search:
         verdict = self._check([*statements, *extra], until)
         if verdict == z3.unsat:
             return Unsat(frozenset(self._label_of[i] for i in self.ground.core() if i in self._label_of))
+        learnt = False
         if verdict == z3.sat:
             found, values = self._candidate(relevant)
-            formulas = self._quantified(asked)
-            if not self._learn(formulas, found, values):
+            learnt = self._learn(self._quantified(asked), found, values)
+            if not learnt:
                 return self._vouched(asked, found)
         grown = [self._grow(name) for name in tight]
-        if not any(grown):
+        self._patience -= 1
+        if not any(grown) and not (learnt and self._patience > 0):
             sorts = " and ".join(tight)
             return Unknown(
                 f"with up to {self.limits.max_extra} unnamed members of {sorts} there is no model, "

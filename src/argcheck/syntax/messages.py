@@ -195,7 +195,7 @@ def hidden_in_name(span: Span, name: str, character: str) -> Diagnostic:
 
 def mixed_scripts(name: str) -> tuple[str, str] | None:
     """Two scripts whose letters look alike and are mixed in this name, if there are any."""
-    scripts = {unicodedata.name(c, " ").split()[0].title() for c in name if c.isalpha()}
+    scripts = {unicodedata.name(c, "nameless").split()[0].title() for c in name if c.isalpha()}
     found = sorted(scripts & {"Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"})
     return (found[0], found[1]) if len(found) > 1 else None
 
