@@ -16,7 +16,7 @@ from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.scenarios import scenario
 from argcheck.analysis.theory import theory_of
 from argcheck.analysis.view import whole
-from argcheck.argument import Argument, Role, Statement
+from argcheck.argument import Argument, Expectation, Role, Statement
 from argcheck.diagnostic import Diagnostic, InputError, Severity
 from argcheck.findings import (
     ClaimFinding,
@@ -120,7 +120,7 @@ def verify(
         state,
         tuple(claims),
         tuple(scenes),
-        _expected(argument, state, claims, scenes, wanted),
+        _expected(argument, state, claims, scenes, wanted, named),
         tuple(hinted),
         Spent(*solver, knowledge.questions, knowledge.undecided, time.monotonic() - started),
         knowledge.interrupted,
@@ -163,20 +163,32 @@ def _expected(
     claims: list[ClaimFinding],
     scenes: list[ScenarioFinding],
     wanted: list[str],
+    named: list[str],
 ) -> tuple[ExpectationFinding, ...]:
-    """All expectations about what was looked at; one about a conclusion that was not selected is passed over."""
+    """All expectations about what was asked for; of conclusions that were not selected, nothing is said."""
     by_label = {c.label: c for c in claims}
     defined = frozenset(argument.labels(Role.DEFINITION))
-    found = [
-        expectation(e, state, by_label, None, defined) for e in argument.expectations if set(e.subjects) <= set(wanted)
-    ]
+    found = []
+    for expected in argument.expectations:
+        looked_at = tuple(s for s in expected.subjects if s in wanted)
+        if looked_at or not expected.subjects:
+            about = replace(expected, subjects=looked_at)
+            reached = all(s in by_label for s in looked_at)
+            finding = expectation(about, state, by_label, None, defined) if reached else _not_reached(about, None)
+            found.append(finding)
     by_name = {s.name: s for s in scenes}
     for what_if in argument.scenarios:
         scene = by_name.get(what_if.name)
         if scene is not None:
             in_scene = {c.label: c for c in scene.claims}
             found += [expectation(e, scene.consistency, in_scene, what_if.name, defined) for e in what_if.expectations]
+        elif what_if.name in named:
+            found += [_not_reached(e, what_if.name) for e in what_if.expectations]
     return tuple(found)
+
+
+def _not_reached(expected: Expectation, scenario_name: str | None) -> ExpectationFinding:
+    return ExpectationFinding(expected, scenario_name, None, "the work was interrupted before this was reached")
 
 
 def _existing(asked: Iterable[str] | None, known: list[str], kind: str) -> list[str]:

@@ -160,7 +160,8 @@ class ClaimFinding:
         """The premises in every support. If the list of supports is incomplete, those that were shown to be."""
         if self.surely_needed is not None:
             return self.surely_needed
-        return frozenset.intersection(*self.supports) if self.supports else frozenset()
+        shown = self.supports and self.supports_complete
+        return frozenset.intersection(*self.supports) if shown else frozenset()
 
     @property
     def useful(self) -> Labels:
@@ -281,13 +282,14 @@ class Report:
 
     def _demands(self) -> tuple[bool, bool]:
         failing = undecided = False
+        of_the_whole = [e.expectation for e in self.expectations if e.scenario is None]
         spoken_of = {
             subject
-            for e in self.argument.expectations
+            for e in of_the_whole
             if e.kind in {v.value for v in Verdict} - {"follows"}
             for subject in e.subjects
         }
-        expected_clash = any(e.kind == "inconsistent" for e in self.argument.expectations)
+        expected_clash = any(e.kind == "inconsistent" for e in of_the_whole)
         if not expected_clash:
             failing |= self.consistent is Consistent.INCONSISTENT
             undecided |= self.consistent is Consistent.UNDECIDED

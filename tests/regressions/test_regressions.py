@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,59 @@ def test_definitions_stay_in_force_in_every_scenario() -> None:
         scenario s { drop tag t expect C follows }
     """)
     assert [e.met for e in verify(argument, backend=Local).expectations] == [True]
+
+
+def test_a_selected_conclusion_is_held_to_what_is_expected_of_it() -> None:
+    """An expectation about several conclusions was passed over when only one of them was selected."""
+    text = 'prop p  prop q  premise P "p" {}  conclusion A "a" p  conclusion B "b" q  expect open: A, B'
+    for premise in ("p", "not p"):
+        report = verify(argcheck.loads(text.format(premise)), conclusions=["A"], backend=Local)
+        assert report.status == "fails"
+        assert [e.met for e in report.expectations] == [False]
+
+
+def test_nothing_is_called_needed_while_supports_may_be_missing() -> None:
+    """With the list of a contested conclusion's supports cut short, what they had in common was called needed."""
+    argument = argcheck.loads("""
+        prop p prop q prop r prop c
+        premise A1 "a" p  premise A2 "b" q  premise N "n" not r  premise M "m" r
+        premise X1 "x" p -> c  premise X2 "y" q -> c
+        conclusion C "c" c
+        expect C needs A1, X1
+    """)
+    report = verify(argument, limits=Limits(max_supports=2), backend=Local)
+    assert not report["C"].needed
+    assert report.expectations[0].met is not True
+
+
+def test_what_was_not_reached_is_not_decided() -> None:
+    """After an interruption, an expectation about a conclusion that was not reached counted as unmet."""
+
+    def interrupt(what: str, _: int) -> None:
+        if what == "B":
+            raise KeyboardInterrupt
+
+    argument = argcheck.loads(
+        'prop p prop q premise P "p" p conclusion A "a" p conclusion B "b" p or q expect B follows'
+    )
+    report = verify(argument, progress=interrupt, backend=Local)
+    assert report.interrupted
+    assert [e.met for e in report.expectations] in ([None], [True])
+    assert report.status != "fails"
+
+
+def test_a_spent_budget_ends_the_work() -> None:
+    """Once the budget was gone, an enumeration went on through exponentially many undecided sets."""
+    pairs = range(24)
+    text = "".join(f"prop a{i} prop b{i} premise A{i} a{i} premise B{i} b{i} " for i in pairs)
+    text += "conclusion C " + " and ".join(f"(a{i} or b{i})" for i in pairs)
+    started = time.monotonic()
+    report = verify(argcheck.loads(text), limits=Limits(budget=2))
+    assert time.monotonic() - started < 20
+    assert report.status == "undecided"
+
+
+def test_a_number_that_belies_a_candidate_is_learnt() -> None:
+    """That no whole number is least was left undecided: the number that shows it occurs in no statement."""
+    argument = argcheck.loads('const i : Int  premise P "p" forall x: Int. x >= i  conclusion C "c" i = 0')
+    assert verify(argument, backend=Local).consistent == "inconsistent"

@@ -79,13 +79,15 @@ def _following(
 ) -> ClaimFinding:
     key = view.claims[label]
     found = gather(knowledge, view.grounds, [*view.fixed, denied(key)], limits.max_supports)
+    if not known:  # what contradicts itself supports nothing
+        found.unsatisfiable = [s for s in found.unsatisfiable if not _clashing(knowledge, view, s)]
     evidence = _confirmed(knowledge, view, found, denied(key))
     supports = sets(found.unsatisfiable, found.stopped)
     if not evidence:
         return ClaimFinding(
             label, view.argument[label].role, Verdict.UNDECIDED, grounds=tuple(view.grounds),
             stated=stated, consistency_known=known, family=supports,
-            reason=found.stopped,
+            reason=found.stopped or "whatever entails it contradicts itself",
         )  # fmt: skip
     return ClaimFinding(
         label,
@@ -150,6 +152,10 @@ def _amid_clash(
         reason=reason,
         evidence=evidence,
     )
+
+
+def _clashing(knowledge: Knowledge, view: View, support: Labels) -> bool:
+    return isinstance(knowledge.ask([*view.keys(support), *view.fixed]), Impossible)
 
 
 def _consistent_alone(knowledge: Knowledge, view: View, support: Labels, found: Families) -> bool:

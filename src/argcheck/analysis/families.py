@@ -10,6 +10,8 @@ from argcheck.analysis.lattice import Correction, Gap, MinimalUnsatisfiable
 from argcheck.findings import Sets, family
 from argcheck.oracle.protocol import Refutation
 
+MOST_GAPS = 100  # undecided sets after which an enumeration is given up: each may stand for any number of others
+
 
 @dataclass
 class Families:
@@ -47,6 +49,7 @@ def gather(knowledge: Knowledge, elements: Mapping[str, str], fixed: Iterable[st
     """
     labels = list(elements)
     found = Families()
+    gaps = 0
     for border in knowledge.borders(list(elements.values()), fixed):
         match border:
             case MinimalUnsatisfiable(members):
@@ -59,8 +62,11 @@ def gather(knowledge: Knowledge, elements: Mapping[str, str], fixed: Iterable[st
                 if len(found.corrections) >= 10 * most:
                     found.stopped = f"the search was stopped after {10 * most} correction sets"
                     break
-            case Gap(_, reason):
+            case Gap(_, reason, final):
                 found.stopped = reason
+                gaps += 1
+                if final or gaps >= MOST_GAPS:
+                    break
     if found.doubtful and found.stopped is None:
         found.stopped = "not every set could be decided"
     return found

@@ -83,12 +83,12 @@ class Knowledge:
                     self._cores.insert(0, self._cores.pop(number))
                 return Impossible(core)
         if self.spent is not None:
-            return Undecided(self.spent)
+            return Undecided(self.spent, final=True)
         world = self.world(wanted)
         if world is not None:
             return Possible(world.true)
         if self.interrupted:
-            return Undecided("the work was interrupted")
+            return Undecided("the work was interrupted", final=True)
         if wanted in self._given_up:
             return Undecided(self._given_up[wanted])
         self.questions += 1
@@ -97,7 +97,7 @@ class Knowledge:
             answer = self.oracle.ask(self.keys(wanted))
         except KeyboardInterrupt:  # what is known stays known, so the caller can still tell it
             self.interrupted = True
-            return Undecided("the work was interrupted")
+            return Undecided("the work was interrupted", final=True)
         if isinstance(answer, Sat):
             answer = self._vouch(answer.structure, wanted)
         if isinstance(answer, Unsat):
@@ -109,7 +109,7 @@ class Knowledge:
             if answer.final:
                 self.spent = answer.reason
             self._given_up[wanted] = self.last_reason = answer.reason
-            return Undecided(answer.reason)
+            return Undecided(answer.reason, answer.final)
         return Possible(self._worlds[-1].true)
 
     def _vouch(self, structure: Structure, wanted: int) -> Sat | Unknown:

@@ -35,9 +35,10 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Nobody knows, for this reason."""
+    """Nobody knows, for this reason; ``final`` if no other question will be answered either."""
 
     reason: str
+    final: bool = False
 
 
 Probe = Callable[[int], Possible | Impossible | Undecided]
@@ -64,6 +65,7 @@ class Gap:
 
     members: int
     reason: str
+    final: bool = False
 
 
 Border = MinimalUnsatisfiable | Correction | Gap
@@ -148,7 +150,7 @@ class _Explorer:
             return False
         if isinstance(satisfied, Undecided):
             self._gaps.add(members)
-            yield Gap(members, satisfied.reason)
+            yield Gap(members, satisfied.reason, satisfied.final)
             return False
         grown, minimal = self._grown_to_the_limit(satisfied.satisfied)
         edge = self._everything & ~grown

@@ -48,6 +48,7 @@ class Blame:
     candidate: Candidate
     truths: Truths
     deciders: dict[int, Deciders]
+    sampling: bool = True
     found: dict[Wanted, None] = field(default_factory=dict)
 
     def visit(self, formula: Formula, bindings: Bindings, wanted: bool) -> None:
@@ -100,7 +101,7 @@ class Blame:
     def _deciding(self, quantifier: Quantifier, values: tuple[int, ...]) -> Iterator[tuple[Element, ...]]:
         search = self.deciders.get(quantifier.index)
         if search is None:
-            search = Deciders(quantifier.formula, quantifier.parameters, sampling=True)
+            search = Deciders(quantifier.formula, quantifier.parameters, self.sampling)
             self.deciders[quantifier.index] = search
         elements = [self.candidate.elements[v] for v in values]
         yield from search.find(self.candidate.structure, elements, PER_FORMULA)
@@ -109,6 +110,13 @@ class Blame:
         index = self.candidate.representatives.get((variable.sort.name, element))
         if index is None:  # a number that was made up for sampling
             assert isinstance(element, Fraction)
+            for operator, neighbour in (
+                ("-", element + 1),
+                ("+", element - 1),
+            ):  # "one less than n" says more than "-1"
+                index = self.candidate.representatives.get((variable.sort.name, neighbour))
+                if index is not None:
+                    return self.ground.shifted(index, operator)
             return self.ground.number(element, variable.sort)
         return index
 

@@ -265,6 +265,10 @@ class Ground:
         self._unit.terms[index] = None
         return index
 
+    def shifted(self, index: int, operator: str) -> int:
+        """One more, or one less, than what a term stands for."""
+        return self._compound(operator, (index, self.number(Fraction(1), self.terms[index].sort)))
+
     def term(self, term: Term, bindings: Bindings) -> int:
         """The ground term that a term stands for when its variables stand for these."""
         match term:

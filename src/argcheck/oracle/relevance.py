@@ -52,7 +52,7 @@ class Relevant:
     def _take(self, unit: Unit) -> None:
         if unit.instance is not None:
             for term in unit.instance:
-                if self._ground.terms[term].key[0] == "n":  # numbers are there, spoken of or not
+                if self._ground.terms[term].key[0] not in ("f", "w", "nameless"):  # numbers are there, spoken of or not
                     self._reach(term)
                 elif term not in self.terms:
                     self._waiting.setdefault(term, []).append(unit)

@@ -188,7 +188,7 @@ class Search:
                 self._raise_if_late(until)
                 return Unknown(f"the solver gave up ({self.ground.reason_unknown()})")
             found, values = self._candidate(relevant)
-            if not self._learn(formulas, found, values):
+            if not self._learn(formulas, found, values) and not self._learn_numbers(asked, found, values):
                 return self._vouched(asked, found)
             if self.instances > MAX_INSTANCES:
                 return Unknown(f"{MAX_INSTANCES} instances of the statements decided nothing")
@@ -210,6 +210,7 @@ class Search:
         if verdict == z3.sat:
             found, values = self._candidate(relevant)
             learnt = self._learn(self._quantified(asked), found, values)
+            learnt = learnt or self._learn_numbers(asked, found, values)
             if not learnt:
                 return self._vouched(asked, found)
         grown = [self._grow(name) for name in tight]
@@ -272,6 +273,21 @@ class Search:
         blame = Blame(self.ground, values, found, self.truths, self.deciders)
         for formula in formulas:
             blame.visit(formula, {}, True)
+        added = [self.ground.instantiate(*wanted) for wanted in blame.found]
+        self.instances += len(added)
+        return any(added)
+
+    def _learn_numbers(self, asked: list[str], found: Candidate, values: Values) -> bool:
+        """Add instances at numbers that belie the candidate and occur nowhere yet; False if there are none."""
+        formulas = [self.theory.formulas[label] for label in asked if label in self._over_numbers]
+        if not formulas:
+            return False
+        blame = Blame(self.ground, values, found, Truths(sampling=False), {}, sampling=False)
+        try:
+            for formula in formulas:
+                blame.visit(formula, {}, True)
+        except CannotEvaluate:
+            return False
         added = [self.ground.instantiate(*wanted) for wanted in blame.found]
         self.instances += len(added)
         return any(added)

@@ -10,17 +10,18 @@ from argcheck.oracle.candidate import Candidate
 class Truths:
     """Remembers, by identity, what it takes to evaluate each formula it has met.
 
-    Quantifiers over numbers are *sampled* over the numbers that occur: good enough to find instances, never to
-    vouch for a structure.
+    With ``sampling``, quantifiers over numbers are tried on the numbers that occur: good enough to find instances,
+    never to vouch for a structure.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sampling: bool = True) -> None:
+        self._sampling = sampling
         self._ready: dict[int, tuple[Formula, Evaluable]] = {}
 
     def holds(self, formula: Formula, bindings: dict[str, int], candidate: Candidate) -> bool:
         known = self._ready.get(id(formula))
         if known is None:
-            known = self._ready[id(formula)] = (formula, Evaluable(formula, sampling=True))
+            known = self._ready[id(formula)] = (formula, Evaluable(formula, self._sampling))
         evaluable = known[1]
         elements = [candidate.elements[bindings[name]] for name in evaluable.parameters]
         return evaluable.holds(candidate.structure, elements)
