@@ -8,11 +8,9 @@ from argcheck.analysis.families import Families, confirm, gather, sets
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.steps import stated_step
-from argcheck.analysis.theory import conjunct_of, conjuncts, denied, reading_of
+from argcheck.analysis.theory import conjunct_of, conjuncts, denied
 from argcheck.analysis.view import View
-from argcheck.argument import Argument
 from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, StatedStep, Survival, Verdict
-from argcheck.logic.formulas import Formula
 from argcheck.oracle.protocol import Limits, Refutation
 
 
@@ -202,14 +200,5 @@ def _by_conjunct(knowledge: Knowledge, view: View, label: str) -> tuple[Conjunct
     everything = [*view.grounds.values(), *view.fixed]
     return tuple(
         ConjunctFinding(part, verdict_of(knowledge, everything, conjunct_of(key, number)))
-        for number, part in enumerate(conjuncts(_formula(view.argument, label, key)))
+        for number, part in enumerate(conjuncts(knowledge.theory.formulas[key]))
     )
-
-
-def _formula(argument: Argument, label: str, key: str) -> Formula:
-    for reading in argument.readings:
-        if reading_of(reading.of, reading.name) == key:
-            return reading.formula
-    formula = argument[label].formula
-    assert formula is not None
-    return formula

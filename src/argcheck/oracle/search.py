@@ -53,6 +53,11 @@ class Search:
         self.truths = Truths()
         self.deciders: dict[int, Deciders] = {}
         self.instances = 0
+        self._with_quantifiers = frozenset(
+            label
+            for label, formula in theory.formulas.items()
+            if any(isinstance(part, Quantified) for part in all_subformulas(formula))
+        )
         self._over_numbers = frozenset(l for l, f in theory.formulas.items() if quantifies_over_numbers(f))
         self.usual_met: frozenset[str] = frozenset()
         self._recent: deque[tuple[frozenset[str], Relevant]] = deque(maxlen=8)
@@ -169,7 +174,6 @@ class Search:
 
     def _loop(self, asked: list[str], extra: list[Any], until: float) -> Answer:
         statements = [self.selector(label) for label in asked]
-        formulas = self._quantified(asked)
         relevant = self._relevant(frozenset(asked))
         self._patience = PATIENCE
         while True:
@@ -188,7 +192,7 @@ class Search:
                 self._raise_if_late(until)
                 return Unknown(f"the solver gave up ({self.ground.reason_unknown()})")
             found, values = self._candidate(relevant)
-            if not self._learn(formulas, found, values) and not self._learn_numbers(asked, found, values):
+            if not self._learn(asked, found, values):
                 return self._vouched(asked, found)
             if self.instances > MAX_INSTANCES:
                 return Unknown(f"{MAX_INSTANCES} instances of the statements decided nothing")
@@ -209,8 +213,7 @@ class Search:
         learnt = False
         if verdict == z3.sat:
             found, values = self._candidate(relevant)
-            learnt = self._learn(self._quantified(asked), found, values)
-            learnt = learnt or self._learn_numbers(asked, found, values)
+            learnt = self._learn(asked, found, values)
             if not learnt:
                 return self._vouched(asked, found)
         grown = [self._grow(name) for name in tight]
@@ -225,13 +228,11 @@ class Search:
 
     def _quantified(self, asked: Iterable[str]) -> list[Formula]:
         """The formulas that a candidate may fail; ground ones Z3 has seen to."""
-        formulas = (self.theory.formulas[label] for label in asked)
-        return [f for f in formulas if any(isinstance(part, Quantified) for part in all_subformulas(f))]
+        return [self.theory.formulas[label] for label in asked if label in self._with_quantifiers]
 
     def _check(self, assumptions: list[Any], until: float) -> Any:
         self._raise_if_late(until)
-        verdict = self.ground.check(assumptions, int(1000 * (until - time.monotonic())))
-        return verdict
+        return self.ground.check(assumptions, int(1000 * (until - time.monotonic())))
 
     @staticmethod
     def _raise_if_late(until: float) -> None:
@@ -264,30 +265,27 @@ class Search:
         values = self.ground.model(relevant)
         return candidate(self.ground, values), values
 
-    def _learn(self, formulas: Sequence[Any], found: Candidate, values: Values) -> bool:
+    def _learn(self, asked: list[str], found: Candidate, values: Values) -> bool:
         """Add what shows the candidate to be no model; False if nothing does."""
         for clash in found.clashes:
             self.ground.reconcile(*clash)
         if found.clashes:
             return True
-        blame = Blame(self.ground, values, found, self.truths, self.deciders)
-        for formula in formulas:
-            blame.visit(formula, {}, True)
-        added = [self.ground.instantiate(*wanted) for wanted in blame.found]
-        self.instances += len(added)
-        return any(added)
-
-    def _learn_numbers(self, asked: list[str], found: Candidate, values: Values) -> bool:
-        """Add instances at numbers that belie the candidate and occur nowhere yet; False if there are none."""
-        formulas = [self.theory.formulas[label] for label in asked if label in self._over_numbers]
-        if not formulas:
-            return False
-        blame = Blame(self.ground, values, found, Truths(sampling=False), {}, sampling=False)
+        sampled = Blame(self.ground, values, found, self.truths, self.deciders)
+        if self._add_instances(sampled, self._quantified(asked)):
+            return True
+        # What holds of the numbers that occur may fail of others, which the evaluator knows how to find.
+        over_numbers = [self.theory.formulas[label] for label in asked if label in self._over_numbers]
+        exact = Blame(self.ground, values, found, Truths(sampling=False), {}, sampling=False)
         try:
-            for formula in formulas:
-                blame.visit(formula, {}, True)
+            return self._add_instances(exact, over_numbers)
         except CannotEvaluate:
             return False
+
+    def _add_instances(self, blame: Blame, formulas: list[Formula]) -> bool:
+        """Add the instances of these that belie a candidate; False if there are none that are new."""
+        for formula in formulas:
+            blame.visit(formula, {}, True)
         added = [self.ground.instantiate(*wanted) for wanted in blame.found]
         self.instances += len(added)
         return any(added)
