@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
-from argcheck.logic.formulas import Formula
+from argcheck.logic.formulas import Formula, Operator
+from argcheck.logic.frames import FAMILY, Logics
 from argcheck.logic.signature import Signature
 from argcheck.source import Span
 
@@ -196,6 +197,15 @@ class Argument:
     def claims(self) -> tuple[Statement, ...]:
         """The lemmas and conclusions, in order."""
         return tuple(s for s in self.statements if s.role.is_claim)
+
+    @property
+    def logics(self) -> Logics:
+        """What holds of the modal operators, as far as the argument says."""
+        families = [(FAMILY[cast(Operator, f.operator)], f) for f in self.frames]
+        return Logics(
+            tuple((family, f.logic) for family, f in families if f.logic is not None),
+            tuple((family, FAMILY[cast(Operator, f.within)]) for family, f in families if f.within is not None),
+        )
 
     def formulas(self) -> Iterator[tuple[str, Formula]]:
         """Label and formula of every statement that has one, in order."""

@@ -17,7 +17,7 @@ from argcheck.analysis.scenarios import scenario
 from argcheck.analysis.theory import theory_of
 from argcheck.analysis.view import whole
 from argcheck.argument import Argument, Expectation, Role, Statement
-from argcheck.diagnostic import Diagnostic, InputError, Severity
+from argcheck.diagnostic import Diagnostic
 from argcheck.findings import (
     ClaimFinding,
     ConsistencyFinding,
@@ -28,9 +28,9 @@ from argcheck.findings import (
     Spent,
 )
 from argcheck.logic.formulas import Formula
-from argcheck.logic.walk import has_operators
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
+from argcheck.oracle.worlds import opened
 
 Progress = Callable[[str, int], None]
 
@@ -65,7 +65,6 @@ def verify(
         The report. If the work is interrupted (KeyboardInterrupt), what was found so far, marked ``interrupted``.
 
     Raises:
-        InputError: the argument uses modal operators, whose meaning this version does not yet know.
         KeyError: a scenario, conclusion or label is named that does not exist.
 
     >>> import argcheck
@@ -80,13 +79,12 @@ def verify(
     [['P1', 'P2']]
     """
     argument = argument.without(*without) if without else argument
-    _refuse_operators(argument)
     wanted = _existing(conclusions, [s.label for s in argument.claims], "lemma or conclusion")
     named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
     limits = limits or Limits()
     started = time.monotonic()
     theory = theory_of(argument)
-    oracle = backend(theory, limits)
+    oracle = opened(backend, theory, limits)
     label_now = ["consistency"]
     knowledge = Knowledge(theory, oracle, lambda: progress(label_now[0], knowledge.questions) if progress else None)
     view = whole(argument, count_definitions)
@@ -199,24 +197,3 @@ def _existing(asked: Iterable[str] | None, known: list[str], kind: str) -> list[
         if name not in known:
             raise KeyError(f"there is no {kind} {name}")
     return [name for name in known if name in names]
-
-
-def _refuse_operators(argument: Argument) -> None:
-    formulas = [*argument.formulas(), *((r.name, r.formula) for r in argument.readings)]
-    formulas += [(s.name, p.formula) for s in argument.scenarios for p in s.suppositions]
-    for name, formula in formulas:
-        if has_operators(formula):
-            span = argument[name].span if name in argument else None
-            raise InputError(
-                [
-                    Diagnostic(
-                        "operators-not-yet",
-                        Severity.ERROR,
-                        f"{name} uses a modal operator (should, possibly, …), and this version of argcheck does not "
-                        "yet know what they mean.",
-                        span,
-                        "state it with an ordinary predicate, or wait for the next version",
-                        (name,),
-                    )
-                ]
-            )

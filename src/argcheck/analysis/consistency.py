@@ -19,8 +19,8 @@ def consistency(knowledge: Knowledge, view: View, limits: Limits) -> Consistency
     answer = knowledge.ask([*view.grounds.values(), *view.fixed])
     match answer:
         case Possible():
-            world = knowledge.world(knowledge.mask([*view.grounds.values(), *view.fixed]))
-            return ConsistencyFinding(Consistent.CONSISTENT, model=world.structure if world else None)
+            known = knowledge.model(knowledge.mask([*view.grounds.values(), *view.fixed]))
+            return ConsistencyFinding(Consistent.CONSISTENT, model=known.structure if known else None)
         case Undecided(reason):
             return ConsistencyFinding(Consistent.UNDECIDED, reason=reason)
         case Impossible():

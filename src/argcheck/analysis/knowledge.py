@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from argcheck.analysis.lattice import Border, Impossible, Possible, Undecided, explore
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.structures import Structure, misfits
+from argcheck.logic.worlds import World, world_misfits
 from argcheck.oracle.protocol import Oracle, Refutation, Sat, Theory, Unknown, Unsat
 
 MAX_STRUCTURES = 2_000  # beyond this, old ones are forgotten; that costs questions, never correctness
 
 
 @dataclass(eq=False)
-class World:
+class Model:
     """A structure, and which statements are true in it, as far as anybody has asked."""
 
     structure: Structure
@@ -42,7 +43,7 @@ class Knowledge:
     _bits: dict[str, int] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
     _ready: dict[int, Evaluable] = field(default_factory=dict)
-    _worlds: list[World] = field(default_factory=list)
+    _models: list[Model] = field(default_factory=list)
     _cores: list[int] = field(default_factory=list)
     _refuted: dict[int, Refutation] = field(default_factory=dict)
     _given_up: dict[int, str] = field(default_factory=dict)
@@ -84,9 +85,9 @@ class Knowledge:
                 return Impossible(core)
         if self.spent is not None:
             return Undecided(self.spent, final=True)
-        world = self.world(wanted)
-        if world is not None:
-            return Possible(world.true)
+        model = self.model(wanted)
+        if model is not None:
+            return Possible(model.true)
         if self.interrupted:
             return Undecided("the work was interrupted", final=True)
         if wanted in self._given_up:
@@ -110,59 +111,64 @@ class Knowledge:
                 self.spent = answer.reason
             self._given_up[wanted] = self.last_reason = answer.reason
             return Undecided(answer.reason, answer.final)
-        return Possible(self._worlds[-1].true)
+        return Possible(self._models[-1].true)
 
     def _vouch(self, structure: Structure, wanted: int) -> Sat | Unknown:
         """Take a structure for what it is after looking: does it fit the signature, is what was asked true in it?"""
-        problem = next(misfits(structure, self.theory.signature), None)
+        problem = next(self._misfits(structure), None)
         if problem is not None:
             return Unknown(f"a model was proposed that is no structure: {problem}")
-        world = World(structure)
-        if not self._all_true(world, wanted):
+        model = Model(structure)
+        if not self._all_true(model, wanted):
             return Unknown("a model was proposed that does not stand up to evaluation")
-        self._worlds.append(world)
-        if len(self._worlds) > MAX_STRUCTURES:
-            del self._worlds[0]
+        self._models.append(model)
+        if len(self._models) > MAX_STRUCTURES:
+            del self._models[0]
         return Sat(structure)
 
-    def world(self, wanted: int) -> World | None:
+    def _misfits(self, structure: Structure) -> Iterator[str]:
+        if isinstance(structure, World):
+            return world_misfits(structure, self.theory.signature, self.theory.logics)
+        return misfits(structure, self.theory.signature)
+
+    def model(self, wanted: int) -> Model | None:
         """A known structure in which all of these are true."""
-        for world in reversed(self._worlds):
-            if self._all_true(world, wanted):
-                return world
+        for model in reversed(self._models):
+            if self._all_true(model, wanted):
+                return model
         return None
 
-    def _all_true(self, world: World, wanted: int) -> bool:
-        if world.evaluated & wanted & ~world.true:
+    def _all_true(self, model: Model, wanted: int) -> bool:
+        if model.evaluated & wanted & ~model.true:
             return False
-        todo = wanted & ~world.evaluated
+        todo = wanted & ~model.evaluated
         while todo:
             bit = todo & -todo
             todo ^= bit
-            if not self._true(world, bit):
+            if not self._true(model, bit):
                 return False
         return True
 
-    def _true(self, world: World, bit: int) -> bool:
+    def _true(self, model: Model, bit: int) -> bool:
         number = bit.bit_length() - 1
-        world.evaluated |= bit
+        model.evaluated |= bit
         try:
             if number not in self._ready:
                 self._ready[number] = Evaluable(self.theory.formulas[self._keys[number]])
-            if not self._ready[number].holds(world.structure):
+            if not self._ready[number].holds(model.structure):
                 return False
         except CannotEvaluate:  # not known to be true, which is all that counts
             return False
-        world.true |= bit
+        model.true |= bit
         return True
 
-    def complete(self, world: World, keys: Iterable[str]) -> int:
+    def complete(self, model: Model, keys: Iterable[str]) -> int:
         """Evaluate these in a known structure too; returns all that is known to be true in it."""
         for key in keys:
             bit = self._bits[key]
-            if not world.evaluated & bit:
-                self._true(world, bit)
-        return world.true
+            if not model.evaluated & bit:
+                self._true(model, bit)
+        return model.true
 
     # --- lattices -----------------------------------------------------------------------------------
 
@@ -179,8 +185,8 @@ class Knowledge:
                     wanted |= bit
             answer = self.probe(wanted)
             if isinstance(answer, Possible):
-                world = self.world(wanted)
-                true = answer.satisfied if world is None else self.complete(world, elements)
+                model = self.model(wanted)
+                true = answer.satisfied if model is None else self.complete(model, elements)
                 return Possible(members | _translated(true, place))
             if isinstance(answer, Impossible):
                 return Impossible(_translated(answer.core, place))
@@ -224,8 +230,8 @@ class Knowledge:
 
     def known(self, keys: Iterable[str]) -> Structure | None:
         """A structure in which these are true, if one is known."""
-        world = self.world(self.mask(keys))
-        return None if world is None else world.structure
+        model = self.model(self.mask(keys))
+        return None if model is None else model.structure
 
 
 def _translated(mask: int, place: dict[int, int]) -> int:

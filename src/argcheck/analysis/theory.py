@@ -3,8 +3,9 @@ the suppositions of scenarios, the conjuncts of conclusions, and the conditions 
 
 from __future__ import annotations
 
-from argcheck.argument import Argument, Scenario
-from argcheck.logic.formulas import And, Exists, Forall, Formula, Implies, Not
+from argcheck.argument import Argument, Role, Scenario
+from argcheck.logic.formulas import And, Exists, Forall, Formula, Implies, Modal, Not
+from argcheck.logic.walk import has_operators
 from argcheck.oracle.protocol import Theory
 
 # A line break occurs in no name, not even in a back-quoted one, so these keys are no labels.
@@ -38,27 +39,38 @@ def antecedent_of(key: str) -> str:
 def theory_of(argument: Argument) -> Theory:
     """All formulas that the findings about an argument may be asked for."""
     formulas: dict[str, Formula] = {}
+    across_worlds = uses_operators(argument)
 
-    def add(key: str, formula: Formula, claim: bool = False) -> None:
+    def add(key: str, formula: Formula, role: Role) -> None:
+        if across_worlds and role is Role.DEFINITION:
+            formula = Modal("everywhere", None, formula)
         formulas[key] = formula
         formulas[denied(key)] = Not(formula)
-        if claim:
+        if role.is_claim:
             for number, part in enumerate(conjuncts(formula)):
-                add(conjunct_of(key, number), part)
+                add(conjunct_of(key, number), part, Role.PREMISE)
 
     for statement in argument.statements:
         if statement.formula is not None:
-            add(statement.label, statement.formula, claim=statement.role.is_claim)
+            add(statement.label, statement.formula, statement.role)
             condition = _condition(statement.formula)
             if condition is not None:
                 formulas[antecedent_of(statement.label)] = condition
     for reading in argument.readings:
-        add(reading_of(reading.of, reading.name), reading.formula, claim=argument[reading.of].role.is_claim)
+        add(reading_of(reading.of, reading.name), reading.formula, argument[reading.of].role)
     for scenario in argument.scenarios:
         for number, supposition in enumerate(scenario.suppositions):
             formulas[supposed(scenario, number)] = supposition.formula
     usual = frozenset(s.label for s in argument.statements if s.role.is_ground or s.role.is_fixed)
-    return Theory(argument.signature, formulas, usual)
+    return Theory(argument.signature, formulas, usual, argument.logics)
+
+
+def uses_operators(argument: Argument) -> bool:
+    """Whether anything that an argument says, or supposes, has a modal operator."""
+    said = [formula for _, formula in argument.formulas()]
+    said += [reading.formula for reading in argument.readings]
+    said += [supposition.formula for scenario in argument.scenarios for supposition in scenario.suppositions]
+    return any(map(has_operators, said))
 
 
 def _condition(formula: Formula) -> Formula | None:

@@ -136,7 +136,7 @@ class _Walk:
                     if isinstance(left, Form) and isinstance(right, Form):
                         self._note(left + right.times(Fraction(-1)))
         elif isinstance(formula, Atom):
-            self._rows(possible, self.structure.extensions[formula.predicate])
+            self._rows(possible, self.structure.anywhere(formula.predicate))
         for part in subformulas(formula):
             self.formula(part, known, unknowns)
 

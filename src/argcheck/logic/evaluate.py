@@ -39,8 +39,10 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.frames import FAMILY, SOME
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import free_variables, term_variables
+from argcheck.logic.worlds import World
 
 Environment = list[Element]
 Test = Callable[[Structure, Environment], bool]
@@ -56,7 +58,8 @@ def holds(formula: Formula, structure: Structure) -> bool:
     """Whether a closed formula is true in a structure.
 
     Raises:
-        CannotEvaluate: it has an operator, or its quantifiers over numbers are too entangled.
+        CannotEvaluate: it has an operator and the structure is no world, or its quantifiers over numbers are too
+            entangled.
 
     >>> from argcheck.logic.sorts import Sort
     >>> x = Var("x", Sort("S"))
@@ -202,8 +205,18 @@ class _Compiler:
                 return lambda structure, e: not found(structure, e)
             case Exists():
                 return self.search(formula, scope, _stop)
-            case Modal(operator, _, _):
-                raise CannotEvaluate(f"the operator {operator} is not evaluated in a single structure")
+            case Modal(operator, agent, body):
+                family, in_some, inner = FAMILY[operator], operator in SOME, self.test(body, scope)
+                sort = "" if agent is None else agent.sort.name
+                who = None if agent is None else self.value(agent, scope)
+
+                def look(structure: Structure, e: Environment) -> bool:
+                    if not isinstance(structure, World):
+                        raise CannotEvaluate(f"the operator {operator} is not evaluated in a single structure")
+                    relation = (family, sort, None if who is None else who(structure, e))
+                    return any(inner(world, e) == in_some for world in structure.seen(relation)) == in_some
+
+                return look
             case _:
                 assert_never(formula)
 

@@ -173,7 +173,10 @@ class Exists:
     body: Formula
 
 
-Operator = Literal["should", "may", "necessarily", "possibly", "always", "eventually", "knows", "believes"]
+Operator = Literal[
+    "should", "may", "necessarily", "possibly", "always", "eventually", "knows", "believes", "everywhere"
+]
+"""``everywhere`` says "in every world there is"; it cannot be written, and is what puts definitions in force."""
 
 
 @dataclass(frozen=True, slots=True)

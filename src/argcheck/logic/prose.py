@@ -56,6 +56,7 @@ _THAT: dict[Operator, str] = {
     "possibly": "it is possible that",
     "always": "it is always so that",
     "eventually": "it will at some time be so that",
+    "everywhere": "whatever is the case,",
     "knows": "knows that",
     "believes": "believes that",
 }

@@ -54,6 +54,10 @@ class Structure:
                 index.setdefault(tuple([row[p] for p in positions]), []).append(row)
         return index.get(values, ())
 
+    def anywhere(self, predicate: str) -> Mapping[tuple[Element, ...], None]:
+        """The tuples of which a predicate is true here, or in a world that an operator can lead to."""
+        return self.extensions[predicate]
+
     @cached_property
     def _indexes(self) -> dict[tuple[str, tuple[int, ...]], dict[tuple[Element, ...], list[tuple[Element, ...]]]]:
         return {}

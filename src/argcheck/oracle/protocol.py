@@ -7,10 +7,11 @@ Sessions, instances, caches, limits and processes are a back end's private busin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from argcheck.logic.formulas import Formula, Quantified, Term
+from argcheck.logic.frames import Logics
 from argcheck.logic.signature import Signature
 from argcheck.logic.structures import Structure
 
@@ -20,11 +21,14 @@ class Theory:
     """A signature, and every closed formula that questions may be about, by label.
 
     ``usual`` are labels that most questions have in common: a help to back ends that share work, and nothing else.
+    ``logics`` say what holds of the modal operators in them; back ends are asked about theories without operators
+    (see `argcheck.oracle.worlds`).
     """
 
     signature: Signature
     formulas: Mapping[str, Formula]
     usual: frozenset[str] = frozenset()
+    logics: Logics = field(default_factory=Logics)
 
 
 @dataclass(frozen=True)
