@@ -7,7 +7,7 @@ from fractions import Fraction
 import argcheck
 from argcheck.argument import Argument
 from argcheck.logic.structures import Element, Structure, Table
-from argcheck.report.world import World, told
+from argcheck.report.world import Teller, told
 
 TEXT = """
 sort Bridge
@@ -50,7 +50,7 @@ def structure(oak: str = "oak") -> Structure:
 
 
 def test_things_are_called_by_their_names_or_by_what_they_are() -> None:
-    world = World(structure(), argument().signature)
+    world = Teller(structure(), argument().signature)
     assert world.titles == {
         ("Bridge", "elm"): "elm",
         ("Bridge", "oak"): "oak",
@@ -62,15 +62,15 @@ def test_things_are_called_by_their_names_or_by_what_they_are() -> None:
 
 
 def test_coinciding_names_are_told_and_others_are_not() -> None:
-    assert list(World(structure("elm"), argument().signature).coincidences()) == [
+    assert list(Teller(structure("elm"), argument().signature).coincidences()) == [
         "elm and oak are one and the same bridge."
     ]
-    assert list(World(structure(), argument().signature).coincidences()) == []
+    assert list(Teller(structure(), argument().signature).coincidences()) == []
 
 
 def test_the_case_that_makes_it_fail() -> None:
     made = argument()
-    world = World(structure(), made.signature)
+    world = Teller(structure(), made.signature)
     formula, premise = made["C"].formula, made["P1"].formula
     assert formula is not None
     assert premise is not None
@@ -82,7 +82,7 @@ def test_facts_begin_with_what_the_claim_is_about() -> None:
     made = argument()
     formula = made["C"].formula
     assert formula is not None
-    same, facts, more = told(World(structure(), made.signature), made, formula, 12)
+    same, facts, more = told(Teller(structure(), made.signature), made, formula, 12)
     assert (same, more) == ([], 0)
     assert facts == [
         "Another bridge is open to the inspector of another bridge.",
@@ -91,11 +91,11 @@ def test_facts_begin_with_what_the_claim_is_about() -> None:
         "Another bridge is unsafe.",
         "Far(elm).",
     ]
-    _, first, more = told(World(structure(), made.signature), made, formula, 3)
+    _, first, more = told(Teller(structure(), made.signature), made, formula, 3)
     assert (first, more) == (facts[:3], 2)
 
 
 def test_things_of_a_sort_without_names() -> None:
     made = argcheck.loads("sort S  pred p(x: S)  premise P exists x: S. p(x)  conclusion C forall x: S. p(x)")
-    world = World(Structure({"S": ("S#1", "S#2", "S#3")}, {}, {"p": {}}), made.signature)
+    world = Teller(Structure({"S": ("S#1", "S#2", "S#3")}, {}, {"p": {}}), made.signature)
     assert list(world.titles.values()) == ["some S", "another S", "another S (2)"]

@@ -22,12 +22,13 @@ def exhibit(theory: Theory, labels: Iterable[str], limits: Limits, seconds: floa
     A search of its own finds it, so that it does not depend on what was asked before; domains grow only as they must.
     """
     asked = sorted(labels)
-    search = Search(Theory(theory.signature, {label: theory.formulas[label] for label in asked}), limits)
+    search = Search(Theory(theory.signature, {label: theory.formulas[label] for label in asked}), limits, theory.few)
     until = time.monotonic() + seconds
     apart = _apart(search, asked, until)
     answer = search.ask(asked, apart, until)
     if not isinstance(answer, Sat):
         return None
+    search.settled = True  # fewer facts are not worth more things
     return _fewest_facts(search, asked, apart, answer.structure, until)
 
 

@@ -22,13 +22,14 @@ class Theory:
 
     ``usual`` are labels that most questions have in common: a help to back ends that share work, and nothing else.
     ``logics`` say what holds of the modal operators in them; back ends are asked about theories without operators
-    (see `argcheck.oracle.worlds`).
+    (see `argcheck.oracle.worlds`). ``few`` names sorts of which a readable model should have few members.
     """
 
     signature: Signature
     formulas: Mapping[str, Formula]
     usual: frozenset[str] = frozenset()
     logics: Logics = field(default_factory=Logics)
+    few: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,11 @@ class OutOfTime(Exception):  # noqa: N818
 class Search:
     """The stock of instances for one theory, and the loop that adds to it."""
 
-    def __init__(self, theory: Theory, limits: Limits) -> None:
+    def __init__(self, theory: Theory, limits: Limits, few: frozenset[str] = frozenset()) -> None:
+        """``few`` names sorts of which a model is to have as few members as possible."""
         self.theory = theory
+        self._few = few
+        self.settled = False  # whether domains are to stay as they are
         self.limits = limits
         self.ground = Ground(theory.signature)
         self.truths = Truths()
@@ -129,9 +132,8 @@ class Search:
         self._looked_at = len(terms)
         return list(self._runaway)
 
-    @staticmethod
-    def _may_run_away(term: GroundTerm) -> bool:
-        return term.depth > MAX_DEPTH or (term.witness and bool(term.args))
+    def _may_run_away(self, term: GroundTerm) -> bool:
+        return term.depth > MAX_DEPTH or (term.witness and (bool(term.args) or term.sort.name in self._few))
 
     def _grow(self, name: str) -> bool:
         """Let a sort have one more member; False if it has as many as may be."""
@@ -207,9 +209,13 @@ class Search:
         until: float,
     ) -> Answer | None:
         """The bounds are too tight, or there is a contradiction without them, which one look tells."""
+        if self.settled:
+            return Unknown(f"with no more members of {' and '.join(tight)} there is no model")
         verdict = self._check([*statements, *extra], until)
         if verdict == z3.unsat:
             return Unsat(frozenset(self._label_of[i] for i in self.ground.core() if i in self._label_of))
+        if self._few.issuperset(tight) and any([self._grow(name) for name in tight]):
+            return None  # without the bound there may well be a model, but a larger one
         learnt = False
         if verdict == z3.sat:
             found, values = self._candidate(relevant)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argcheck.logic.structures import Structure
-from argcheck.logic.translation import Translation, translate
+from argcheck.logic.translation import WORLD, Translation, translate
 from argcheck.logic.unfolding import unfold
 from argcheck.logic.walk import has_operators
 from argcheck.oracle.protocol import Answer, Backend, Limits, Oracle, Refutation, Sat, Theory, Unknown, Unsat
@@ -36,10 +36,13 @@ class AcrossWorlds:
     def __init__(self, translation: Translation, backend: Backend, theory: Theory, limits: Limits) -> None:
         self._translation = translation
         self._frame = frozenset(translation.frame)
-        self._oracle = backend(
-            Theory(translation.signature, {**translation.frame, **translation.formulas}, theory.usual | self._frame),
-            limits,
+        inner = Theory(
+            translation.signature,
+            {**translation.frame, **translation.formulas},
+            theory.usual | self._frame,
+            few=frozenset((WORLD.name,)),
         )
+        self._oracle = backend(inner, limits)
 
     @property
     def solver(self) -> tuple[str, str]:

@@ -7,13 +7,15 @@ from typing import assert_never
 
 from argcheck.argument import Role
 from argcheck.findings import ClaimFinding, Report, Sets, StatedStep, Survival, Verdict
+from argcheck.report.alternatives import Alternative, alternatives
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, name, series
-from argcheck.report.world import World, further, told
+from argcheck.report.world import Teller, further, told
 
 MOST_SETS = 8  # supports, conflicts or repairs shown of each kind
-MOST_FACTS = 12  # lines of a countermodel
+MOST_FACTS = 12  # lines of a countermodel, and of what is otherwise in each of its possible worlds
+MOST_WORLDS = 6
 
 
 def tone_of(report: Report, finding: ClaimFinding) -> Tone:
@@ -218,11 +220,14 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
     formula = argument[finding.label].formula
     if structure is None or formula is None:
         return
-    world = World(structure, argument.signature)
-    same, facts, more = told(world, argument, formula, MOST_FACTS)
-    fails = world.failure(formula)
+    teller = Teller(structure, argument.signature)
+    same, facts, more = told(teller, argument, formula, MOST_FACTS)
+    fails = teller.failure(formula)
     where = f"{name(finding.label)} false{f', for {fails}' if fails else ''}"
     page.write(f"It need not be so. The premises can all be true and {where}:", indent=4)
+    others = alternatives(structure, argument, formula)
+    if others and (same or facts):
+        page.write("As things are:", indent=6)
     for line in same + facts:
         page.write(line, head="·", indent=6, hang=8)
     if more:
@@ -230,7 +235,24 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
     elif facts:
         page.write("Nothing else is true.", indent=6)
     else:
-        page.write("Nothing that the vocabulary can say of things is true.", indent=6)
+        opening = "As things are, nothing" if others else "Nothing"
+        page.write(f"{opening} that the vocabulary can say of things is true.", indent=6)
+    for other in others[:MOST_WORLDS]:
+        _write_alternative(page, other)
+    if len(others) > MOST_WORLDS:
+        rest = counted(len(others) - MOST_WORLDS, "further alternative")
+        page.write(f"And {rest} (all of them with --format json).", indent=6)
+
+
+def _write_alternative(page: Page, other: Alternative) -> None:
+    """What is otherwise in another possible world."""
+    heading = f"In {other.title}, " + ("otherwise:" if other.differs else "nothing is otherwise.")
+    page.write(heading, indent=6, hang=8)
+    shown = other.differs if len(other.differs) <= MOST_FACTS + 1 else other.differs[:MOST_FACTS]
+    for line in (*shown, *other.sees):
+        page.write(line, head="·", indent=6, hang=8)
+    if len(shown) < len(other.differs):
+        page.write(f"{further(len(other.differs) - len(shown))}.", indent=6, hang=8)
 
 
 def write_unstated(page: Page, report: Report) -> None:

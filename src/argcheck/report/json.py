@@ -21,6 +21,7 @@ from argcheck.findings import (
 )
 from argcheck.logic.printing import print_formula
 from argcheck.logic.structures import Element, Structure
+from argcheck.logic.worlds import Extensions, World
 from argcheck.report.words import expected, key_parts
 
 VERSION = "argcheck-report/1"
@@ -204,7 +205,7 @@ def _structure(structure: Structure | None) -> dict[str, Any] | None:
     """The domains of the declared sorts, every function as a table with a value for all else, every true tuple."""
     if structure is None:
         return None
-    return {
+    told = {
         "domains": {
             sort: [_element(e) for e in members]
             for sort, members in structure.domains.items()
@@ -220,10 +221,30 @@ def _structure(structure: Structure | None) -> dict[str, Any] | None:
             }
             for name, table in structure.functions.items()
         },
-        "predicates": {
-            name: [[_element(a) for a in arguments] for arguments in extension]
-            for name, extension in structure.extensions.items()
-        },
+        "predicates": _extensions(structure.extensions),
+    }
+    return {**told, **_worlds(structure)} if isinstance(structure, World) else told
+
+
+def _extensions(extensions: Extensions) -> dict[str, Any]:
+    return {name: [[_element(a) for a in arguments] for arguments in rows] for name, rows in extensions.items()}
+
+
+def _worlds(actual: World) -> dict[str, Any]:
+    """The name of the actual world, what is true in each of the others, and which see which."""
+    worlds = actual.worlds
+    return {
+        "actual": actual.name,
+        "worlds": {name: _extensions(worlds.extensions[name]) for name in worlds if name != actual.name},
+        "relations": [
+            {
+                "operator": family,
+                "agent": None if agent is None else _element(agent),
+                "agent_sort": sort or None,
+                "sees": {name: list(seen) for name, seen in sees.items()},
+            }
+            for (family, sort, agent), sees in worlds.relations.items()
+        ],
     }
 
 

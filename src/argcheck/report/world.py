@@ -21,7 +21,7 @@ from argcheck.report.words import counted, name, sentence, series
 LONGEST_NAME = 160  # a thing whose shortest description is longer than this is called "another state" like any other
 
 
-class World:
+class Teller:
     """Tells a structure. ``title`` gives every member of its domains a readable name."""
 
     def __init__(self, structure: Structure, signature: Signature) -> None:
@@ -140,7 +140,7 @@ class World:
 
     def facts(self, argument: Argument, formula: Formula) -> list[str]:
         """What is true, as sentences: first what is in terms of the formula itself, then what is connected with it."""
-        distance = _distances(argument, formula)
+        distance = distances(argument, formula)
         far = len(distance) + 1
         told: list[tuple[int, int, str]] = []
         for function in self.signature.constants():
@@ -182,7 +182,7 @@ def _another(sort: str, nth: int, has_named: bool) -> str:
     return f"another {sort}" + (f" ({nth})" if nth > 1 else "")
 
 
-def _distances(argument: Argument, formula: Formula) -> dict[str, int]:
+def distances(argument: Argument, formula: Formula) -> dict[str, int]:
     """How far each symbol is from a formula: 0 if it is in it, 1 if in a statement with one that is, and so on."""
     distance = dict.fromkeys(symbols_of(formula), 0)
     groups = [symbols_of(f) for _, f in argument.formulas()]
@@ -194,10 +194,10 @@ def _distances(argument: Argument, formula: Formula) -> dict[str, int]:
     return distance
 
 
-def told(world: World, argument: Argument, formula: Formula, most: int) -> tuple[list[str], list[str], int]:
+def told(teller: Teller, argument: Argument, formula: Formula, most: int) -> tuple[list[str], list[str], int]:
     """Which names coincide; the first ``most`` facts, less those; and how many more facts there are."""
-    same = list(world.coincidences())
-    facts = world.facts(argument, formula)
+    same = list(teller.coincidences())
+    facts = teller.facts(argument, formula)
     shown = max(3, most - len(same))
     if len(facts) <= shown + 1:
         return same, facts, 0
