@@ -13,6 +13,7 @@ from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.expectations import expectation
 from argcheck.analysis.hints import hints
 from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.readings import readings as tabulated
 from argcheck.analysis.scenarios import scenario
 from argcheck.analysis.theory import theory_of
 from argcheck.analysis.view import whole
@@ -23,6 +24,7 @@ from argcheck.findings import (
     ConsistencyFinding,
     Consistent,
     ExpectationFinding,
+    ReadingsFinding,
     Report,
     ScenarioFinding,
     Spent,
@@ -44,6 +46,7 @@ def verify(
     conclusions: Iterable[str] | None = None,
     without: Iterable[str] = (),
     count_definitions: bool = False,
+    readings: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Find out everything about an argument.
@@ -59,6 +62,8 @@ def verify(
         conclusions: the labels of the lemmas and conclusions wanted; all if None.
         without: labels of statements to leave out (see `Argument.without`).
         count_definitions: count definitions among what a conclusion may need.
+        readings: tabulate what becomes of every conclusion in every combination of readings: of the argument as it
+            stands, or in the ``scenarios`` named.
         progress: is called with what is being worked on and the number of questions asked so far.
 
     Returns:
@@ -92,6 +97,7 @@ def verify(
     claims: list[ClaimFinding] = []
     scenes: list[ScenarioFinding] = []
     hinted: list[Diagnostic] = []
+    tables: list[ReadingsFinding] = []
     try:
         state = consistency(knowledge, view, limits)
         for label in wanted:
@@ -105,6 +111,10 @@ def verify(
                 by_label = {c.label: c for c in claims}
                 by_name = scenarios is not None
                 scenes.append(scenario(knowledge, argument, what_if, limits, count_definitions, by_name, by_label))
+        if readings and argument.readings:
+            label_now[0] = "readings"
+            where = [s for s in argument.scenarios if s.name in named] if scenarios else [None]
+            tables.extend(tabulated(knowledge, argument, what_if) for what_if in where)
         if conclusions is None and scenarios is None and knowledge.spent is None:
             label_now[0] = "hints"
             hinted.extend(hints(view, knowledge, state, tuple(claims)))
@@ -122,6 +132,7 @@ def verify(
         tuple(hinted),
         Spent(*solver, knowledge.questions, knowledge.undecided, time.monotonic() - started),
         knowledge.interrupted,
+        tuple(tables),
     )
 
 

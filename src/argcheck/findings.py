@@ -218,6 +218,30 @@ class ScenarioFinding:
 
 
 @dataclass(frozen=True)
+class ReadingOutcome:
+    """What becomes of every lemma and conclusion when some statements are read in these ways, the others as stated.
+
+    There are no verdicts where the premises, so read, clash.
+    """
+
+    reads: tuple[str, ...]
+    consistent: Consistent
+    verdicts: tuple[tuple[str, Verdict], ...]
+
+
+@dataclass(frozen=True)
+class ReadingsFinding:
+    """A table of readings: of the whole argument (``scenario`` None) or in a scenario. The first row is without any.
+
+    ``all_combinations`` is False if only single readings and pairs were looked at, since there are too many.
+    """
+
+    scenario: str | None
+    outcomes: tuple[ReadingOutcome, ...]
+    all_combinations: bool
+
+
+@dataclass(frozen=True)
 class Spent:
     """What it took: questions put to the solver, how many of them stayed undecided, seconds of wall clock."""
 
@@ -244,6 +268,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
     spent: Spent | None = None
     interrupted: bool = False
+    readings: tuple[ReadingsFinding, ...] = ()
 
     def __getitem__(self, label: str) -> ClaimFinding:
         """The finding about a lemma or conclusion; raises KeyError if there is none of that label."""

@@ -11,7 +11,9 @@ import jsonschema
 import pytest
 from tests.cli.running import all_ended, file, run
 
-from argcheck import cli
+from argcheck.cli import COMMANDS
+from argcheck.cli.output import wants_color
+from argcheck.cli.progress import Progress
 from argcheck.report.json import schema
 
 OK = "prop p  prop q  premise P1 p and q  conclusion C1 p"
@@ -158,6 +160,15 @@ def test_usage_that_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert run(monkeypatch, "--help").code == 0
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_in_the_table_is_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = run(monkeypatch, "--help")
+    assert re.search(rf"^  {name} +{re.escape(COMMANDS[name][1])}$", listed.out, re.M)
+    outcome = run(monkeypatch, name, "--help")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith(f"Usage: argcheck {name} ")
+
+
 def test_help_tells_options_and_exit_codes(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = run(monkeypatch, "verify", "--help")
     assert outcome.code == 0
@@ -217,26 +228,26 @@ def test_when_there_are_colours(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", Terminal(is_terminal))
-    assert cli._wants_color(no_color) is wanted
+    assert wants_color(no_color) is wanted
 
 
 def test_progress_is_drawn_on_a_terminal_only_and_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli.Progress, "pause", 0.0)
+    monkeypatch.setattr(Progress, "pause", 0.0)
     terminal, pipe = Terminal(True), Terminal(False)
-    with cli.Progress(terminal) as draw:  # type: ignore[arg-type]
+    with Progress(terminal) as draw:  # type: ignore[arg-type]
         assert draw is not None
         draw("C\x1b1", 7)
     assert "7 questions" in terminal.written
     assert "C\x1b1" not in terminal.written
     assert terminal.written.endswith("\r\x1b[2K")
-    with cli.Progress(pipe) as draw:  # type: ignore[arg-type]
+    with Progress(pipe) as draw:  # type: ignore[arg-type]
         assert draw is None
     assert pipe.written == ""
 
 
 def test_progress_is_throttled() -> None:
     terminal = Terminal(True)
-    with cli.Progress(terminal) as draw:  # type: ignore[arg-type]
+    with Progress(terminal) as draw:  # type: ignore[arg-type]
         assert draw is not None
         for number in range(1000):
             draw("C", number)

@@ -36,17 +36,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
 
 
-def test_version_imports_neither_solver_nor_parser() -> None:
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_without_a_command_nothing_is_loaded(option: str) -> None:
     code = (
         "import sys\n"
         "from argcheck import cli\n"
         "try:\n"
-        "    cli.main(['--version'])\n"
+        f"    cli.main([{option!r}])\n"
         "except SystemExit as exit:\n"
-        "    print(exit.code, sorted({'z3', 'lark', 'asyncio'} & set(sys.modules)))\n"
+        "    commands = {module.partition(':')[0] for module, _ in cli.COMMANDS.values()}\n"
+        "    print(exit.code, sorted({'z3', 'lark', 'asyncio', *commands} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), check=True)
-    assert done.stdout.startswith("argcheck ")
+    assert done.stdout.startswith("argcheck " if option == "--version" else "Usage: argcheck ")
     assert done.stdout.endswith("0 []\n")
 
 

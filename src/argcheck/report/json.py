@@ -13,6 +13,7 @@ from argcheck.findings import (
     ClaimFinding,
     ConsistencyFinding,
     ExpectationFinding,
+    ReadingsFinding,
     Report,
     ScenarioFinding,
     Sets,
@@ -60,6 +61,7 @@ def as_dict(report: Report, warnings: Iterable[Diagnostic] = ()) -> dict[str, An
         "consistency": _consistency(report.consistency),
         "conclusions": [_claim(claim) for claim in report.claims],
         "scenarios": [_scenario(scenario) for scenario in report.scenarios],
+        **({"readings": [_readings(table) for table in report.readings]} if report.readings else {}),
         "expectations": [_expectation(e) for e in report.expectations],
         "diagnostics": [_diagnostic(d) for d in (*warnings, *report.diagnostics)],
         "solver": _solver(report.spent),
@@ -198,6 +200,21 @@ def _solver(spent: Spent | None) -> dict[str, Any] | None:
         "questions": spent.questions,
         "undecided": spent.undecided,
         "seconds": round(spent.seconds, 3),
+    }
+
+
+def _readings(table: ReadingsFinding) -> dict[str, Any]:
+    return {
+        "scenario": table.scenario,
+        "all_combinations": table.all_combinations,
+        "outcomes": [
+            {
+                "reads": list(outcome.reads),
+                "consistency": outcome.consistent.value,
+                "verdicts": {label: verdict.value for label, verdict in outcome.verdicts},
+            }
+            for outcome in table.outcomes
+        ],
     }
 
 

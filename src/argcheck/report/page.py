@@ -77,6 +77,10 @@ class Page:
                 lines[0] = " " * indent + self.paint(head, tone) + lines[0][len(first) :]
         self._lines.extend(line.rstrip() for line in lines)
 
+    def literal(self, line: str) -> None:
+        """A line that is to stay as it is, such as a row of a table."""
+        self._lines.append(line.rstrip())
+
     def row(self, key: str, text: str, *, tone: Tone = Tone.FAINT, indent: int = 4, key_width: int = KEY) -> None:
         """A key, and beside it a paragraph."""
         if len(key) > key_width:

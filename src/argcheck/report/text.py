@@ -10,6 +10,7 @@ from argcheck.diagnostic import Diagnostic
 from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, Sets, Status, Verdict
 from argcheck.report.claims import MOST_SETS, tone_of, verdict_words, write_claim, write_doubts
 from argcheck.report.page import MARKS, Page, Tone
+from argcheck.report.readings import write_readings
 from argcheck.report.safe import safe
 from argcheck.report.scenarios import write_scenario
 from argcheck.report.words import Speaker, counted, expected, name, series, short
@@ -39,6 +40,8 @@ def as_text(report: Report, *, color: bool = False, quiet: bool = False, width: 
             for scenario in report.scenarios:
                 page.gap()
                 write_scenario(page, speaker, report, scenario)
+    for table in report.readings:
+        write_readings(page, report.argument, table)
     _write_expectations(page, report, quiet)
     if not quiet:
         _write_hints(page, report)

@@ -1,0 +1,137 @@
+"""The options that checking commands share: decorators that add them, and `Common`, which holds what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argcheck.cli.output import terminal_width, wants_color
+
+if TYPE_CHECKING:
+    from argcheck.oracle.protocol import Limits
+
+    SecondsBase = click.ParamType[float]
+else:
+    SecondsBase = click.ParamType  # no generic class in older versions
+
+Command = Callable[..., Any]
+
+
+class Seconds(SecondsBase):
+    """A positive, finite number of seconds."""
+
+    name = "seconds"
+    longest = 1_000_000.0
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        if not 0 < seconds <= self.longest:
+            self.fail(f"{value!r} is not between 0 and {self.longest:,.0f} seconds.", param, ctx)
+        return seconds
+
+
+def output_format(
+    *formats: str, help: str = "Text to read, or JSON for programs: one object for one FILE, an array for several."
+) -> Callable[[Command], Command]:
+    """``--format``, passed on as ``form``. The first one named is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help=help
+    )
+
+
+def limits(command: Command) -> Command:
+    """``--timeout``, ``--budget``, ``--memory`` and ``--max-supports``: how much may be spent."""
+    return _all(
+        command,
+        click.option(
+            "--timeout",
+            type=Seconds(),
+            metavar="SECONDS",
+            default=10.0,
+            show_default=True,
+            help="The most that one question to the solver may take; a hard limit.",
+        ),
+        click.option(
+            "--budget",
+            type=Seconds(),
+            metavar="SECONDS",
+            default=300.0,
+            show_default=True,
+            help="The most that all questions about one FILE may take together.",
+        ),
+        click.option(
+            "--memory",
+            type=click.IntRange(min=256),
+            metavar="MIB",
+            default=4096,
+            show_default=True,
+            help="The most memory the solver may use, in MiB.",
+        ),
+        click.option(
+            "--max-supports",
+            type=click.IntRange(min=1),
+            metavar="N",
+            default=10_000,
+            show_default=True,
+            help="Stop looking for minimal supports of a conclusion (or conflicts) after N.",
+        ),
+    )
+
+
+def without(command: Command) -> Command:
+    """``--without LABEL``."""
+    return click.option("--without", multiple=True, metavar="LABEL", help="Leave this statement out. Can be repeated.")(
+        command
+    )
+
+
+def appearance(command: Command) -> Command:
+    """``--no-color`` and ``--quiet``."""
+    return _all(
+        command,
+        click.option("--no-color", is_flag=True, help="No colours. (NO_COLOR in the environment does the same.)"),
+        click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, and the last line."),
+    )
+
+
+def _all(command: Command, *decorators: Callable[[Command], Command]) -> Command:
+    """The command with these options, told by ``--help`` in this order."""
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Common:
+    """What was chosen among the options that commands share.
+
+    ``timeout`` and ``budget`` are in seconds, ``memory`` in MiB, ``width`` in columns. A command without one of the
+    decorators has the value for which nothing is done.
+    """
+
+    form: str
+    timeout: float
+    budget: float
+    memory: int
+    max_supports: int
+    color: bool
+    width: int
+    without: tuple[str, ...] = ()
+    quiet: bool = False
+
+    @classmethod
+    def of(cls, *, no_color: bool, **chosen: Any) -> Common:
+        """From the values that click passes, and from the terminal."""
+        return cls(color=wants_color(no_color), width=terminal_width(), **chosen)
+
+    def limits(self) -> Limits:
+        """The limits as the library takes them."""
+        from argcheck.oracle.protocol import Limits
+
+        return Limits(self.timeout, self.budget, self.memory, max_supports=self.max_supports)

@@ -1,0 +1,74 @@
+"""What is printed: results on standard output, diagnostics on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from argcheck.diagnostic import Diagnostic
+
+
+def show(text: str) -> None:
+    """Print to standard output. If nobody reads it any more, that is no reason to stop: the exit code is still due."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(told: Iterable[Diagnostic]) -> None:
+    """Print diagnostics to standard error."""
+    from argcheck.report.safe import safe_lines
+
+    for diagnostic in told:
+        print(safe_lines(str(diagnostic)), file=sys.stderr)
+
+
+def refused(file: str, told: tuple[Diagnostic, ...], form: str) -> str | dict[str, Any]:
+    """Tell what is wrong with a file, of which nothing can be found out.
+
+    With ``form`` "json" nothing is printed: the result is a JSON report. Otherwise the diagnostics go to standard
+    error, and the result, which is for standard output, is empty.
+    """
+    if form == "json":
+        from argcheck.report.json import error_report
+
+        return error_report(file, told)
+    from argcheck.cli.reading import UNKNOWN_NAME
+    from argcheck.report.safe import safe
+    from argcheck.report.words import counted
+
+    tell(told)
+    errors = sum(d.severity == "error" and d.id != UNKNOWN_NAME for d in told)
+    if errors:
+        print(f"{counted(errors, 'error')} in {safe(file)}", file=sys.stderr)
+    return ""
+
+
+def terminal_width() -> int:
+    """How many columns a text may take."""
+    import shutil
+
+    return max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
+
+
+def wants_color(no_color: bool) -> bool:
+    """Whether standard output should have colours; ``no_color`` is the option of that name."""
+    if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def leave(code: int) -> NoReturn:
+    """Exit, without a word about a pipe that nobody reads any more."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(code)

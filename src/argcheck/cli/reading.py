@@ -1,0 +1,66 @@
+"""Where arguments come from: files and standard input; and names given on the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argcheck.argument import Argument
+    from argcheck.diagnostic import Diagnostic
+
+STDIN = "<stdin>"
+UNKNOWN_NAME = "unknown-name"  # the error that an option names what is not in the file
+
+
+@dataclass(frozen=True)
+class Source:
+    """What was read: the name by which it is shown, the argument (None if there are errors), and what is to be told."""
+
+    name: str
+    argument: Argument | None
+    told: tuple[Diagnostic, ...]
+
+
+def read(file: str) -> Source:
+    """The argument in a file; ``-`` is standard input. Prints nothing and raises nothing."""
+    if file == "-":
+        return Source(STDIN, *_read_stdin())
+    from argcheck.syntax import load
+
+    return Source(file, *load.read(file))
+
+
+def _read_stdin() -> tuple[Argument | None, tuple[Diagnostic, ...]]:
+    from argcheck.syntax import messages
+    from argcheck.syntax.include import LARGEST_FILE
+    from argcheck.syntax.load import reads
+
+    try:
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1) if sys.stdin is not None else b""
+    except (OSError, ValueError) as error:
+        return None, (messages.cannot_read(None, STDIN, getattr(error, "strerror", None) or "it does not work"),)
+    if len(data) > LARGEST_FILE:
+        return None, (messages.too_large(None, STDIN, LARGEST_FILE),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (messages.not_utf8(None, STDIN, data.count(b"\n", 0, error.start) + 1),)
+    return reads(text, STDIN, base=os.curdir)
+
+
+def unknown_names(option: str, kind: str, asked: Iterable[str], known: Collection[str]) -> list[Diagnostic]:
+    """An error for each name asked for with an option that does not exist, with what may have been meant."""
+    from argcheck.diagnostic import Diagnostic, Severity
+    from argcheck.syntax.messages import nearest
+
+    found = []
+    for name in asked:
+        if name not in known:
+            near = nearest(name, known)
+            help = f"did you mean {near}?" if near else f"there is {', '.join(known)}" if 0 < len(known) <= 12 else None
+            found.append(Diagnostic(UNKNOWN_NAME, Severity.ERROR, f"{option}: there is no {kind} {name}.", None, help))
+    return found
