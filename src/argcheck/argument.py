@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, cast
 
 from argcheck.logic.formulas import Formula, Operator
-from argcheck.logic.frames import FAMILY, Logics
+from argcheck.logic.frames import FAMILY, Family, Logics
 from argcheck.logic.signature import Signature
 from argcheck.source import Span
 
@@ -117,11 +117,27 @@ class Supposition:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What an argument says of an operator: its logic (``KD``), or that it lies within another.
+
+    In a scenario it can also lie within ``nothing``, which takes back what the argument says.
+    """
+
+    operator: str
+    logic: str | None = None
+    within: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A what-if: the argument with some statements dropped, some read otherwise, and something supposed.
 
-    ``giving_up`` chooses one repair, where the suppositions clash with the premises.
+    ``giving_up`` chooses one repair, where the suppositions clash with the premises. ``frames`` say of operators what
+    holds here instead of what the argument says of them.
     """
 
     name: str
@@ -131,6 +147,7 @@ class Scenario:
     suppositions: tuple[Supposition, ...] = ()
     giving_up: tuple[str, ...] | None = None
     expectations: tuple[Expectation, ...] = ()
+    frames: tuple[Frame, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -142,15 +159,6 @@ class Allowance:
     label: str | None
     reason: str
     span: Span | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What an argument says of an operator: its logic (``KD``), or that it lies within another."""
-
-    operator: str
-    logic: str | None = None
-    within: str | None = None
 
 
 @dataclass(frozen=True)
@@ -200,12 +208,22 @@ class Argument:
 
     @property
     def logics(self) -> Logics:
-        """What holds of the modal operators, as far as the argument says."""
-        families = [(FAMILY[cast(Operator, f.operator)], f) for f in self.frames]
-        return Logics(
-            tuple((family, f.logic) for family, f in families if f.logic is not None),
-            tuple((family, FAMILY[cast(Operator, f.within)]) for family, f in families if f.within is not None),
-        )
+        """What holds of the modal operators, as far as the argument says; of two frames, the later one counts."""
+        chosen: dict[Family, str] = {}
+        within: dict[tuple[Family, Family], None] = {}
+        for frame in self.frames:
+            family = FAMILY[cast(Operator, frame.operator)]
+            if frame.logic is not None:
+                chosen[family] = frame.logic
+            elif frame.within == NOTHING:
+                within = {pair: None for pair in within if pair[0] != family}
+            else:
+                within[family, FAMILY[cast(Operator, frame.within)]] = None
+        return Logics(tuple(chosen.items()), tuple(within))
+
+    def under(self, frames: tuple[Frame, ...]) -> Argument:
+        """This argument with these frames instead of what it says of the same operators."""
+        return replace(self, frames=(*self.frames, *frames))
 
     def formulas(self) -> Iterator[tuple[str, Formula]]:
         """Label and formula of every statement that has one, in order."""

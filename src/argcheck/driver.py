@@ -17,7 +17,7 @@ from argcheck.analysis.readings import readings as tabulated
 from argcheck.analysis.scenarios import scenario
 from argcheck.analysis.theory import theory_of
 from argcheck.analysis.view import whole
-from argcheck.argument import Argument, Expectation, Role, Statement
+from argcheck.argument import Argument, Expectation, Frame, Role, Statement
 from argcheck.diagnostic import Diagnostic
 from argcheck.findings import (
     ClaimFinding,
@@ -88,10 +88,21 @@ def verify(
     named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
     limits = limits or Limits()
     started = time.monotonic()
-    theory = theory_of(argument)
-    oracle = opened(backend, theory, limits)
-    label_now = ["consistency"]
-    knowledge = Knowledge(theory, oracle, lambda: progress(label_now[0], knowledge.questions) if progress else None)
+    desks: list[Knowledge] = []
+    now = ["consistency"]
+
+    def tell() -> None:
+        if progress is not None:
+            progress(now[0], sum(desk.questions for desk in desks))
+
+    def desk_for(frames: tuple[Frame, ...]) -> Knowledge:
+        """Where questions are answered, under other frames than the argument's own."""
+        theory = theory_of(argument.under(frames))
+        left = limits.budget - (time.monotonic() - started)
+        desks.append(Knowledge(theory, opened(backend, theory, replace(limits, budget=max(left, 0.0))), tell))
+        return desks[-1]
+
+    knowledge = desk_for(())
     view = whole(argument, count_definitions)
     state = ConsistencyFinding(Consistent.UNDECIDED, reason="the work was interrupted")
     claims: list[ClaimFinding] = []
@@ -101,28 +112,31 @@ def verify(
     try:
         state = consistency(knowledge, view, limits)
         for label in wanted:
-            label_now[0] = label
+            now[0] = label
             claims.append(claim(knowledge, view, label, state.verdict, limits, state.repairs))
-        label_now[0] = "countermodels"
+        now[0] = "countermodels"
         claims[:] = with_countermodels(knowledge, view, claims)
         for what_if in argument.scenarios:
             if what_if.name in named:
-                label_now[0] = f"scenario {what_if.name}"
-                by_label = {c.label: c for c in claims}
-                by_name = scenarios is not None
-                scenes.append(scenario(knowledge, argument, what_if, limits, count_definitions, by_name, by_label))
-        if readings and argument.readings:
-            label_now[0] = "readings"
-            where = [s for s in argument.scenarios if s.name in named] if scenarios else [None]
-            tables.extend(tabulated(knowledge, argument, what_if) for what_if in where)
+                now[0] = f"scenario {what_if.name}"
+                known = {c.label: c for c in claims} if not what_if.frames else {}
+                desk = desk_for(what_if.frames) if what_if.frames else knowledge
+                listed = scenarios is not None
+                scenes.append(scenario(desk, argument, what_if, limits, count_definitions, listed, known))
+                if readings and listed and argument.readings:
+                    tables.append(tabulated(desk, argument, what_if))
+        if readings and not scenarios and argument.readings:
+            now[0] = "readings"
+            tables.append(tabulated(knowledge, argument))
         if conclusions is None and scenarios is None and knowledge.spent is None:
-            label_now[0] = "hints"
+            now[0] = "hints"
             hinted.extend(hints(view, knowledge, state, tuple(claims)))
     except KeyboardInterrupt:
-        knowledge.interrupted = True
+        desks[-1].interrupted = True
     finally:
-        solver = oracle.solver
-        oracle.close()
+        solver = knowledge.oracle.solver
+        for desk in desks:
+            desk.oracle.close()
     return Report(
         argument,
         state,
@@ -130,8 +144,13 @@ def verify(
         tuple(scenes),
         _expected(argument, state, claims, scenes, wanted, named),
         tuple(hinted),
-        Spent(*solver, knowledge.questions, knowledge.undecided, time.monotonic() - started),
-        knowledge.interrupted,
+        Spent(
+            *solver,
+            sum(desk.questions for desk in desks),
+            sum(desk.undecided for desk in desks),
+            time.monotonic() - started,
+        ),
+        any(desk.interrupted for desk in desks),
         tuple(tables),
     )
 

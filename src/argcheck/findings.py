@@ -183,10 +183,15 @@ class ClaimFinding:
 
 @dataclass(frozen=True)
 class RepairOutcome:
-    """What a minimal repair leaves of the conclusions: with these given up, what becomes of each."""
+    """What a minimal repair leaves of the conclusions: with these given up, what becomes of each.
+
+    ``violated`` and ``vacuous`` are as in `ScenarioFinding`.
+    """
 
     given_up: Labels
     verdicts: tuple[tuple[str, Verdict], ...]
+    violated: tuple[str, ...] = ()
+    vacuous: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -205,7 +210,8 @@ class ScenarioFinding:
 
     ``outcomes`` lists, where the suppositions clash with the premises, every minimal repair that keeps the
     suppositions. ``given_up`` is the repair that the scenario itself chooses; ``conclusions`` are judged after it,
-    ``clash`` is what was found before it.
+    ``clash`` is what was found before it. ``violated`` are norms in force that are broken, which is no clash;
+    ``vacuous`` are conditional conclusions that follow since nothing can meet their condition.
     """
 
     name: str
@@ -215,6 +221,8 @@ class ScenarioFinding:
     outcomes: tuple[RepairOutcome, ...] = ()
     given_up: tuple[str, ...] = ()
     clash: ConsistencyFinding | None = None
+    violated: tuple[str, ...] = ()
+    vacuous: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,18 @@ Each check is a function of one type. Every hint has a stable id and can be answ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
+from argcheck.analysis.hinting import Check, every_formula, hint
 from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible
+from argcheck.analysis.lattice import Impossible, Possible
+from argcheck.analysis.operators import OPERATOR_CHECKS
 from argcheck.analysis.theory import antecedent_of, denied
 from argcheck.analysis.view import View
-from argcheck.argument import Argument, Statement
 from argcheck.diagnostic import Diagnostic, Severity
 from argcheck.findings import ClaimFinding, ConsistencyFinding, Consistent, Verdict
-from argcheck.logic.formulas import And, App, Equal, Exists, Forall, Formula, Implies, Not
+from argcheck.logic.formulas import And, App, Equal, Exists, Forall, Implies, Not
 from argcheck.logic.walk import all_subformulas, free_variables, symbols_of
-
-Check = Callable[[View, Knowledge, ConsistencyFinding, tuple[ClaimFinding, ...]], Iterable[Diagnostic]]
 
 
 def hints(
@@ -28,11 +27,11 @@ def hints(
     allowed = {(a.hint, a.label) for a in view.argument.allowances}
     met: set[tuple[str, str | None]] = set()
     for check in CHECKS:
-        for hint in check(view, knowledge, consistent, claims):
-            answers = {(hint.id, None), *((hint.id, label) for label in hint.labels)} & allowed
+        for told in check(view, knowledge, consistent, claims):
+            answers = {(told.id, None), *((told.id, label) for label in told.labels)} & allowed
             met |= answers
             if not answers:
-                yield hint
+                yield told
     for allowance in view.argument.allowances:
         if (allowance.hint, allowance.label) not in met:
             about = f" for {allowance.label}" if allowance.label else ""
@@ -45,15 +44,10 @@ def hints(
             )
 
 
-def _hint(id: str, message: str, statement: Statement | None, help: str | None = None) -> Diagnostic:
-    span = statement.span if statement else None
-    return Diagnostic(id, Severity.HINT, message, span, help, (statement.label,) if statement else ())
-
-
 def _unused_symbols(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     argument = view.argument
     used: set[str] = set()
-    for formula in _every_formula(argument):
+    for formula in every_formula(argument):
         used |= symbols_of(formula)
     members = {m for d in argument.signature.sorts.values() for m in d.members or ()}
     names = [*argument.signature.functions, *argument.signature.predicates]
@@ -69,16 +63,6 @@ def _unused_symbols(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: objec
             )
 
 
-def _every_formula(argument: Argument) -> Iterator[Formula]:
-    for _, formula in argument.formulas():
-        yield formula
-    for reading in argument.readings:
-        yield reading.formula
-    for scenario in argument.scenarios:
-        for supposition in scenario.suppositions:
-            yield supposition.formula
-
-
 def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     for statement in view.argument.statements:
         if statement.formula is None:
@@ -86,7 +70,7 @@ def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: obje
         for part in all_subformulas(statement.formula):
             match part:
                 case Exists(_, Implies()):
-                    yield _hint(
+                    yield hint(
                         "exists-conditional",
                         f'{statement.label} says "there is something such that, if …, then …", which is true as soon '
                         "as anything fails the condition.",
@@ -94,7 +78,7 @@ def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: obje
                         'most often "exists x. A and B" is meant',
                     )
                 case Forall(_, And(operands)) if not any(isinstance(o, Implies | Forall) for o in operands):
-                    yield _hint(
+                    yield hint(
                         "forall-conjunction",
                         f'{statement.label} says "everything is … and …", of every member of the sort.',
                         statement,
@@ -104,7 +88,7 @@ def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: obje
                     free = free_variables(body)
                     for variable in variables:
                         if variable.name not in free:
-                            yield _hint(
+                            yield hint(
                                 "vacuous-quantifier",
                                 f"In {statement.label}, the variable {variable.name} is bound and never used.",
                                 statement,
@@ -120,7 +104,7 @@ def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f
     separated: set[frozenset[str]] = set()
     for group in argument.signature.distinct:
         separated |= {frozenset((a, b)) for a in group for b in group if a != b}
-    for formula in _every_formula(argument):
+    for formula in every_formula(argument):
         for part in all_subformulas(formula):
             match part:
                 case Not(Equal(App(one, (), _), App(other, (), _))) | Equal(App(one, (), _), App(other, (), _)):
@@ -154,7 +138,7 @@ def _idle(
     for label in view.grounds:
         statement = view.argument[label]
         if label not in useful | clashing and not statement.constraint and statement.evidence_for is None:
-            yield _hint(
+            yield hint(
                 "idle-premise",
                 f"{label} is idle: no lemma or conclusion needs it or could use it.",
                 statement,
@@ -173,7 +157,7 @@ def _implied(
         if isinstance(answer, Impossible):
             using = [k for k in knowledge.keys(answer.core) if k in view.grounds.values()]
             names = [l for l, k in view.grounds.items() if k in using and l != label]
-            yield _hint(
+            yield hint(
                 "implied-premise",
                 f"{label} already follows from {', '.join(names) or 'definitions and background alone'}.",
                 view.argument[label],
@@ -187,7 +171,7 @@ def _short_supports(
     for claim in claims:
         statement = view.argument[claim.label]
         if frozenset() in claim.supports:
-            yield _hint(
+            yield hint(
                 "no-premise-needed",
                 f"{claim.label} is true whatever the premises say: it needs none of them.",
                 statement,
@@ -197,7 +181,7 @@ def _short_supports(
         for label in claim.restated_by:
             if avoids and claim.stated is not None and label not in claim.stated.grounds:
                 continue  # its author gives other grounds, and they do
-            yield _hint(
+            yield hint(
                 "begs-the-question",
                 f"{claim.label} begs the question: {label} says the same in other words.",
                 statement,
@@ -206,7 +190,7 @@ def _short_supports(
         for support in claim.supports:
             for label in support if len(support) == 1 else ():
                 if label not in claim.restated_by:
-                    yield _hint("single-premise", f"{claim.label} follows from {label} alone.", statement, None)
+                    yield hint("single-premise", f"{claim.label} follows from {label} alone.", statement, None)
 
 
 def _attributed(
@@ -217,7 +201,7 @@ def _attributed(
         needing = [c.label for c in claims if label in c.needed]
         if author is not None and needing:
             several = f"{', '.join(needing[:-1])} and {needing[-1]} need" if len(needing) > 1 else f"{needing[0]} needs"
-            yield _hint(
+            yield hint(
                 "attributed-premise",
                 f"{several} {label}, which is attributed to {author}.",
                 view.argument[label],
@@ -235,12 +219,34 @@ def _impossible_antecedents(
         if antecedent in knowledge.theory.formulas:
             answer = knowledge.ask([*view.grounds.values(), *view.fixed, antecedent])
             if isinstance(answer, Impossible):
-                yield _hint(
+                yield hint(
                     "impossible-antecedent",
                     f"The condition of {label} can never hold, given the rest, so it says nothing.",
                     view.argument[label],
                     "look whether the condition says what was meant",
                 )
+
+
+def _unasserted_antecedents(
+    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+) -> Iterator[Diagnostic]:
+    """Conditionals about a single case, of which nobody says that the case is given."""
+    if consistent.verdict is not Consistent.CONSISTENT:
+        return
+    everything = [*view.grounds.values(), *view.fixed]
+    following = [c.label for c in claims if c.verdict is Verdict.FOLLOWS]
+    for label, key in [*view.grounds.items(), *((label, view.claims[label]) for label in following)]:
+        statement = view.argument[label]
+        if not isinstance(statement.formula, Implies):
+            continue
+        given, excluded = denied(antecedent_of(key)), antecedent_of(key)
+        if all(isinstance(knowledge.ask([*everything, k]), Possible) for k in (given, excluded)):
+            yield hint(
+                "unasserted-antecedent",
+                f"{label} is conditional, and nothing says whether its condition holds.",
+                statement,
+                "if the author takes it to hold, state that as a premise or an assumption",
+            )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -252,9 +258,12 @@ CHECKS: tuple[Check, ...] = (
     _short_supports,
     _attributed,
     _impossible_antecedents,
+    _unasserted_antecedents,
+    *OPERATOR_CHECKS,
 )
 HINTS = (
     "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
-    "implied-premise", "impossible-antecedent", "needless-allowance", "no-premise-needed", "single-premise",
-    "unseparated-constants", "unused-symbol", "vacuous-quantifier",
+    "implied-premise", "impossible-antecedent", "narrow-scope", "needless-allowance", "nested-operators",
+    "no-premise-needed", "rigid-operand", "single-premise", "unasserted-antecedent", "unseparated-constants",
+    "unused-symbol", "vacuous-quantifier",
 )  # fmt: skip

@@ -9,6 +9,7 @@ from argcheck.analysis.claims import claim, survival, verdict_of
 from argcheck.analysis.consistency import consistency
 from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.norms import vacuous_conditionals, violated
 from argcheck.analysis.view import View, in_scenario, whole
 from argcheck.argument import Argument, Scenario
 from argcheck.findings import (
@@ -59,6 +60,8 @@ def scenario(
             judged = _judged(knowledge, view, label, finding, outcomes)
             free = not what_if.suppositions and not what_if.reads
             claims.append(_with_supports_left(view, judged, base) if free else judged)
+    consistent = finding.verdict is Consistent.CONSISTENT
+    following = [c.label for c in claims if c.verdict is Verdict.FOLLOWS] if consistent else []
     return ScenarioFinding(
         what_if.name,
         what_if.prose,
@@ -67,6 +70,8 @@ def scenario(
         outcomes,
         what_if.giving_up or (),
         clash,
+        violated(knowledge, view, following) if consistent else (),
+        vacuous_conditionals(knowledge, view, following),
     )
 
 
@@ -122,9 +127,12 @@ def _outcomes(knowledge: Knowledge, view: View, finding: ConsistencyFinding) -> 
         return ()
     outcomes = []
     for repair in finding.repairs.members[:MOST_OUTCOMES]:
-        kept = [*(key for label, key in view.grounds.items() if label not in repair), *view.fixed]
+        left = replace(view, grounds={label: key for label, key in view.grounds.items() if label not in repair})
+        kept = [*left.grounds.values(), *left.fixed]
         verdicts: tuple[tuple[str, Verdict], ...] = tuple(
             (label, verdict_of(knowledge, kept, key)) for label, key in view.claims.items()
         )
-        outcomes.append(RepairOutcome(repair, verdicts))
+        following = [label for label, verdict in verdicts if verdict is Verdict.FOLLOWS]
+        broken, empty = violated(knowledge, left, following), vacuous_conditionals(knowledge, left, following)
+        outcomes.append(RepairOutcome(repair, verdicts, broken, empty))
     return tuple(outcomes)

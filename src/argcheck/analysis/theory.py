@@ -36,6 +36,11 @@ def antecedent_of(key: str) -> str:
     return f"\ncondition of {key}"
 
 
+def kept(key: str) -> str:
+    """The key of "what this norm demands is so"."""
+    return f"\nkept {key}"
+
+
 def theory_of(argument: Argument) -> Theory:
     """All formulas that the findings about an argument may be asked for."""
     formulas: dict[str, Formula] = {}
@@ -49,13 +54,16 @@ def theory_of(argument: Argument) -> Theory:
         if role.is_claim:
             for number, part in enumerate(conjuncts(formula)):
                 add(conjunct_of(key, number), part, Role.PREMISE)
+        condition, demand = _condition(formula), demanded(formula)
+        if condition is not None:
+            formulas[antecedent_of(key)] = condition
+            formulas[denied(antecedent_of(key))] = Not(condition)
+        if demand != formula:
+            formulas[kept(key)] = demand
 
     for statement in argument.statements:
         if statement.formula is not None:
             add(statement.label, statement.formula, statement.role)
-            condition = _condition(statement.formula)
-            if condition is not None:
-                formulas[antecedent_of(statement.label)] = condition
     for reading in argument.readings:
         add(reading_of(reading.of, reading.name), reading.formula, argument[reading.of].role)
     for scenario in argument.scenarios:
@@ -83,6 +91,28 @@ def _condition(formula: Formula) -> Formula | None:
             return None if inner is None else Exists(variables, inner)
         case _:
             return None
+
+
+def demanded(formula: Formula) -> Formula:
+    """What is so if a norm is kept: the formula without the "should" of what it asserts; itself if it demands nothing.
+
+    >>> from argcheck.logic.formulas import Atom
+    >>> demanded(Implies(Atom("p"), Modal("should", None, Atom("q"))))
+    Implies(left=Atom(predicate='p', args=()), right=Atom(predicate='q', args=()))
+    """
+    match formula:
+        case Modal("should", None, body):
+            return body
+        case And(operands):
+            return And(tuple(map(demanded, operands)))
+        case Forall(variables, body):
+            return Forall(variables, demanded(body))
+        case Implies(left, right):
+            return Implies(left, demanded(right))
+        case Not(Modal("may", None, body)):
+            return Not(body)
+        case _:
+            return formula
 
 
 def conjuncts(formula: Formula) -> tuple[Formula, ...]:

@@ -11,7 +11,7 @@ from argcheck.cli.exits import INTERRUPTED
 
 if TYPE_CHECKING:
     from argcheck.oracle.process import Worker
-    from argcheck.oracle.protocol import Backend
+    from argcheck.oracle.protocol import Backend, Limits, Theory
 
 _workers: list[Worker] = []  # those that run
 
@@ -24,10 +24,17 @@ def solver() -> Iterator[Backend]:
     """
     from argcheck.oracle.process import Isolated, Worker
 
-    worker = Worker()
-    _workers.append(worker)
+    spare = [Worker()]
+    _workers.extend(spare)
+
+    def backend(theory: Theory, limits: Limits) -> Isolated:
+        if not spare:  # each theory has a worker of its own
+            spare.append(Worker())
+            _workers.append(spare[0])
+        return Isolated(theory, limits, spare.pop())
+
     try:
-        yield lambda theory, limits: Isolated(theory, limits, worker)
+        yield backend
     finally:
         end_workers()
 

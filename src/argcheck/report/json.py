@@ -158,9 +158,16 @@ def _scenario(finding: ScenarioFinding) -> dict[str, Any]:
         "consistency": _consistency(finding.consistency),
         "conclusions": [_claim(claim) for claim in finding.claims],
         "outcomes": [
-            {"given_up": sorted(outcome.given_up), "verdicts": {label: v.value for label, v in outcome.verdicts}}
+            {
+                "given_up": sorted(outcome.given_up),
+                "verdicts": {label: v.value for label, v in outcome.verdicts},
+                "violated": list(outcome.violated),
+                "vacuous": list(outcome.vacuous),
+            }
             for outcome in finding.outcomes
         ],
+        "violated": list(finding.violated),
+        "vacuous": list(finding.vacuous),
     }
 
 

@@ -40,6 +40,7 @@ def write_scenario(page: Page, speaker: Speaker, report: Report, finding: Scenar
     claims = [c for c in finding.claims if c.label in before or report.interrupted]
     reasons = {claim.label: claim.reason for claim in claims if claim.reason}
     _write_verdicts(page, speaker, [(c.label, c.verdict) for c in claims], before, 4, reasons)
+    _write_remarks(page, speaker, finding.violated, finding.vacuous, 4)
 
 
 def tone_of(report: Report, finding: ScenarioFinding) -> Tone:
@@ -57,6 +58,9 @@ def _write_changes(page: Page, speaker: Speaker, scenario: Scenario) -> None:
         page.row("without", series(_dropped(speaker, drop) for drop in scenario.drops), key_width=WIDE)
     if scenario.reads:
         page.row("reading", series(map(name, scenario.reads)), key_width=WIDE)
+    if scenario.frames:
+        frames = [f"{f.operator} {f.logic}" if f.logic else f"{f.operator} within {f.within}" for f in scenario.frames]
+        page.row("logic", series(frames), key_width=WIDE)
     said = [safe(s.prose) if s.prose else speaker.formula(s.formula) for s in scenario.suppositions]
     if not (scenario.prose and len(said) == 1):
         for number, words in enumerate(said):
@@ -93,17 +97,18 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: s
 
 def _write_outcomes(page: Page, speaker: Speaker, finding: ScenarioFinding, before: Mapping[str, Verdict]) -> None:
     """Every minimal repair with what it leaves, those with the same outcome together."""
-    groups: dict[tuple[tuple[str, Verdict], ...], list[Labels]] = {}
+    groups: dict[tuple[tuple[tuple[str, Verdict], ...], tuple[str, ...], tuple[str, ...]], list[Labels]] = {}
     for outcome in finding.outcomes:
         verdicts = tuple((label, verdict) for label, verdict in outcome.verdicts if label in before) or outcome.verdicts
-        groups.setdefault(verdicts, []).append(outcome.given_up)
-    for verdicts, repairs in groups.items():
+        groups.setdefault((verdicts, outcome.violated, outcome.vacuous), []).append(outcome.given_up)
+    for (verdicts, violated, vacuous), repairs in groups.items():
         ways = [speaker.all_of(repair) for repair in repairs[:MOST_SETS]]
         if len(repairs) > MOST_SETS:
             ways.append(f"any of {len(repairs) - MOST_SETS} other sets")
         joined = series(ways, "or") if all(len(repair) == 1 for repair in repairs) else "; or ".join(ways)
         page.write(f"Giving up {joined}:", indent=4, hang=8)
         _write_verdicts(page, speaker, verdicts, before, 8, {})
+        _write_remarks(page, speaker, violated, vacuous, 8)
     missing = len(finding.consistency.repairs) - len(finding.outcomes)
     if missing > 0:
         page.write(f"And {counted(missing, 'further repair')}, whose outcome was not worked out.", indent=4)
@@ -135,6 +140,17 @@ def _write_verdicts(
         page.row(f"still {_bare(verdict, len(labels))}", listed, indent=indent, key_width=WIDE)
     for reason in dict.fromkeys(reasons.values()):
         page.row("because", safe(reason), indent=indent, key_width=WIDE, tone=Tone.DOUBT)
+
+
+def _write_remarks(
+    page: Page, speaker: Speaker, violated: tuple[str, ...], vacuous: tuple[str, ...], indent: int
+) -> None:
+    """Norms that are broken, which is no clash; and conditionals that are true for want of a case."""
+    if violated:
+        page.row("violated", f"{speaker.set(violated)}: what should be so is not", indent=indent, key_width=WIDE)
+    if vacuous:
+        noun = "its condition" if len(vacuous) == 1 else "their conditions"
+        page.row("vacuously", f"{speaker.set(vacuous)}: nothing can meet {noun}", indent=indent, key_width=WIDE)
 
 
 def _everything(labels: list[str]) -> str:

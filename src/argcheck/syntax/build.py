@@ -143,6 +143,9 @@ class Builder:
     def frame_within(self, children: list[Any]) -> tree.FrameItem:
         return tree.FrameItem(children[1], None, children[3])
 
+    def frame_within_nothing(self, children: list[Any]) -> tree.FrameItem:
+        return tree.FrameItem(children[1], None, children[3])
+
     # --- statements -----------------------------------------------------------------------------------
 
     def role(self, children: list[Any]) -> str:

@@ -22,14 +22,18 @@ T = TypeVar("T")
 
 
 class _Elaborator:
-    def __init__(self, items: Sequence[Placed[Item]], broken: Iterable[str], problems: Problems) -> None:
+    def __init__(
+        self, items: Sequence[Placed[Item]], broken: Iterable[str], problems: Problems, within: Argument | None
+    ) -> None:
         self.items = items
         self.problems = problems
         vocabulary = Vocabulary(problems, broken)
-        self.signature: Signature = vocabulary.signature(items)
+        self.signature: Signature = vocabulary.signature(items) if within is None else within.signature
         self.places = vocabulary.places
         self.frames = tuple(vocabulary.frames)
         self.labels = Labels(problems, vocabulary.broken)
+        if within is not None:
+            self.labels.roles.update((s.label, s.role) for s in within.statements)
         self.broken = vocabulary.broken
         self._expressions: dict[int, Expressions] = {}
 
@@ -214,13 +218,18 @@ class _Elaborator:
 
 
 def elaborate(
-    items: Sequence[Placed[Item]], broken: Iterable[str], problems: Problems, file: str | None = None
+    items: Sequence[Placed[Item]],
+    broken: Iterable[str],
+    problems: Problems,
+    file: str | None = None,
+    within: Argument | None = None,
 ) -> Argument:
     """The argument that these items make, as far as they make one; what is wrong with them is noted.
 
-    The result is of use only if there are no errors among the problems.
+    The result is of use only if there are no errors among the problems. With ``within``, items without declarations
+    are read as additions to that argument, in its vocabulary; no label among them may be one of its own.
     """
-    work = _Elaborator(items, broken, problems)
+    work = _Elaborator(items, broken, problems, within)
     meta = work.meta()
     statements = work.statements()
     readings = work.readings()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import assert_never
 
-from argcheck.argument import Drop, Expectation, Role, Scenario, Supposition
+from argcheck.argument import Drop, Expectation, Frame, Role, Scenario, Supposition
 from argcheck.logic.formulas import Formula
 from argcheck.source import Source
 from argcheck.syntax import messages, tree
+from argcheck.syntax.frames import frame_of
 from argcheck.syntax.labels import Labels
 from argcheck.syntax.problems import AlreadyToldError, ProblemError, Problems
 from argcheck.syntax.tree import Placed
@@ -49,6 +50,7 @@ class Expected:
         reads: list[str] = []
         suppositions: list[Supposition] = []
         expectations: list[Expectation] = []
+        frames: list[Frame] = []
         giving_up: tuple[str, ...] | None = None
         for part in placed.item.parts:
             try:
@@ -67,6 +69,8 @@ class Expected:
                     case tree.ExpectationItem() as item:
                         expectation = self.expectation(Placed(item, part.span))
                         expectations += [expectation] if expectation is not None else []
+                    case tree.FrameItem():
+                        frames.append(frame_of(part, part.item, in_scenario=True))
                     case _:
                         assert_never(part.item)
             except ProblemError as problem:
@@ -75,7 +79,7 @@ class Expected:
                 pass
         name, words = placed.item.name.text, placed.item.prose.value if placed.item.prose else None
         parts = tuple(drops), tuple(reads), tuple(suppositions), giving_up, tuple(expectations)
-        return Scenario(name, words, *parts, span=placed.span)
+        return Scenario(name, words, *parts, frames=tuple(frames), span=placed.span)
 
     def _drops(
         self, placed: Placed[tree.Part], item: tree.DropItem, tags: Collection[str], authors: Collection[str]

@@ -39,14 +39,33 @@ def format_argument(argument: Argument, signs: bool = False) -> str:
     blocks = [
         "\n".join(_heading(argument)),
         "\n".join(map(_frame, argument.frames)),
-        "\n".join(_vocabulary(argument.signature)),
-        *(_statement(statement, signs) for statement in argument.statements),
+        format_vocabulary(argument.signature),
+        *(format_statement(statement, signs) for statement in argument.statements),
         *(_reading(reading, signs) for reading in argument.readings),
         *(_scenario(scenario, signs) for scenario in argument.scenarios),
         "\n".join(map(_expectation, argument.expectations)),
         "\n".join(map(_allowance, argument.allowances)),
     ]
     return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def format_items(argument: Argument) -> tuple[str, ...]:
+    """The items of which the canonical text consists, in order. One behind the other, in words, they are that text.
+
+    >>> from argcheck.syntax.load import loads
+    >>> format_items(loads('prop p  premise P1 "So." p  expect consistent'))
+    ('prop p', 'premise P1\\n  "So."\\n  p', 'expect consistent')
+    """
+    return (
+        *_heading(argument),
+        *map(_frame, argument.frames),
+        *_vocabulary(argument.signature),
+        *map(format_statement, argument.statements),
+        *(_reading(reading, False) for reading in argument.readings),
+        *(_scenario(scenario, False) for scenario in argument.scenarios),
+        *map(_expectation, argument.expectations),
+        *map(_allowance, argument.allowances),
+    )
 
 
 def quoted(text: str) -> str:
@@ -89,6 +108,15 @@ def _frame(frame: Frame) -> str:
 
 
 # --- vocabulary ---------------------------------------------------------------------------------------
+
+
+def format_vocabulary(signature: Signature) -> str:
+    """The declarations of a signature, one on each line.
+
+    Raises:
+        ValueError: a name in it can be written in no file.
+    """
+    return "\n".join(_vocabulary(signature))
 
 
 def _vocabulary(signature: Signature) -> Iterator[str]:
@@ -151,7 +179,12 @@ def _declaration(symbol: Symbol) -> str:
 # --- statements ---------------------------------------------------------------------------------------
 
 
-def _statement(statement: Statement, signs: bool) -> str:
+def format_statement(statement: Statement, signs: bool = False) -> str:
+    """A statement as it stands in canonical text, over up to three lines.
+
+    Raises:
+        ValueError: a name in it can be written in no file.
+    """
     head = f"{statement.role.value} {written(statement.label)}"
     if statement.grounds is not None:
         head += f" from {_names(statement.grounds)}"
@@ -213,6 +246,7 @@ def _expectation(expectation: Expectation) -> str:
 def _scenario(scenario: Scenario, signs: bool) -> str:
     prose = f" {quoted(scenario.prose)}" if scenario.prose is not None else ""
     lines = [*map(_drop, scenario.drops)]
+    lines += map(_frame, scenario.frames)
     if scenario.reads:
         lines.append(f"read {_names(scenario.reads)}")
     for supposition in scenario.suppositions:

@@ -297,7 +297,7 @@ class _Reader:
             raise ProblemError(messages.unknown_keyword(self.span(first), first.value, keyword))
 
 
-_PARTS = ("DROP", "READ", "SUPPOSE", "GIVING", "EXPECT")
+_PARTS = ("DROP", "READ", "SUPPOSE", "GIVING", "EXPECT", "LOGIC")
 
 
 def _name(token: Token) -> str:

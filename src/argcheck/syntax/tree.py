@@ -201,11 +201,14 @@ class Include(NamedTuple):
 
 
 class FrameItem(NamedTuple):
-    """``logic should KD`` or ``logic should within possibly``; one of ``logic`` and ``within`` is None."""
+    """``logic should KD`` or ``logic should within possibly``; one of ``logic`` and ``within`` is None.
+
+    ``within`` is a name where something else than an operator stands there, which may only be ``nothing``.
+    """
 
     operator: Operator
     logic: Name | None
-    within: Operator | None
+    within: Operator | Name | None
 
 
 ATTRIBUTE_WORDS = frozenset(("by", "tag", "credence", "constraint", "evidence"))
@@ -287,7 +290,7 @@ class GivingUpItem(NamedTuple):
     names: tuple[Name, ...]
 
 
-Part = DropItem | ReadItem | SupposeItem | GivingUpItem | ExpectationItem
+Part = DropItem | ReadItem | SupposeItem | GivingUpItem | ExpectationItem | FrameItem
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from argcheck.argument import Frame
-from argcheck.logic.formulas import Operator
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration, Symbol
 from argcheck.logic.sorts import Sort
 from argcheck.source import Span
 from argcheck.syntax import messages, tree
+from argcheck.syntax.frames import frame_of
 from argcheck.syntax.problems import ProblemError, Problems
 from argcheck.syntax.tree import Item, Name, Placed, Text
 
-LOGICS = ("K", "T", "B", "D", "K4", "KB", "S4", "S5", "KD", "KD45")
-"""The logics that an operator can be given."""
-
-_DUAL: dict[Operator, Operator] = {"may": "should", "possibly": "necessarily", "eventually": "always"}
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
@@ -220,24 +216,10 @@ class Vocabulary:
         item = placed.item
         if not isinstance(item, tree.FrameItem):
             return
-        operator = _DUAL.get(item.operator, item.operator)
-        if item.logic is not None:
-            name = item.logic
-            if name.text not in LOGICS:
-                raise ProblemError(messages.unknown_logic(placed.at(name.start, name.end), name.text, LOGICS))
-            key, frame = "logic", Frame(operator, logic=name.text)
-        else:
-            assert item.within is not None
-            within = _DUAL.get(item.within, item.within)
-            if within == operator:
-                raise ProblemError(messages.within_itself(placed.span, operator))
-            agents = ("knows", "believes")
-            if (within in agents) != (operator in agents):
-                raise ProblemError(messages.within_agents(placed.span, item.operator, item.within))
-            key = "within " + within
-            frame = Frame(operator, within={v: k for k, v in _DUAL.items()}.get(within, within))
-        earlier = self._said.setdefault((operator, key), frame)
+        frame = frame_of(placed, item)
+        key = "logic" if frame.logic is not None else f"within {frame.within}"
+        earlier = self._said.setdefault((frame.operator, key), frame)
         if earlier is frame:
             self.frames.append(frame)
         elif earlier != frame:
-            raise ProblemError(messages.repeated_frame(placed.span, operator))
+            raise ProblemError(messages.repeated_frame(placed.span, frame.operator))

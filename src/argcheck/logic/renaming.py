@@ -1,0 +1,145 @@
+"""Formulas and signatures under other names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from argcheck.logic.formulas import (
+    And,
+    App,
+    Arithmetic,
+    AsReal,
+    Atom,
+    Compare,
+    Equal,
+    Exists,
+    Forall,
+    Formula,
+    Iff,
+    Implies,
+    Modal,
+    Negative,
+    Not,
+    Number,
+    Or,
+    Quantified,
+    Term,
+    Truth,
+    Var,
+    Xor,
+)
+from argcheck.logic.signature import Signature, SortDeclaration
+from argcheck.logic.sorts import Sort
+from argcheck.logic.walk import all_subformulas
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """New names for some symbols (functions and predicates, which share one set of names) and some sorts.
+
+    >>> Renaming({"p": "q"}).formula(Not(Atom("p")))
+    Not(operand=Atom(predicate='q', args=()))
+    """
+
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    sorts: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.symbols or self.sorts)
+
+    def symbol(self, name: str) -> str:
+        """The new name of a symbol; its own, if it has no new one."""
+        return self.symbols.get(name, name)
+
+    def sort(self, sort: Sort) -> Sort:
+        """The sort under its new name."""
+        return Sort(self.sorts[sort.name]) if sort.name in self.sorts else sort
+
+    def term(self, term: Term) -> Term:
+        """The term under new names."""
+        match term:
+            case Var(name, sort):
+                return Var(name, self.sort(sort))
+            case App(function, args, sort):
+                return App(self.symbol(function), tuple(map(self.term, args)), self.sort(sort))
+            case Arithmetic(operator, left, right):
+                return Arithmetic(operator, self.term(left), self.term(right))
+            case Negative(operand):
+                return Negative(self.term(operand))
+            case AsReal(operand):
+                return AsReal(self.term(operand))
+            case Number():
+                return term
+            case _:
+                assert_never(term)
+
+    def formula(self, formula: Formula) -> Formula:
+        """The formula under new names. Bound variables keep theirs."""
+        match formula:
+            case Truth():
+                return formula
+            case Atom(predicate, args):
+                return Atom(self.symbol(predicate), tuple(map(self.term, args)))
+            case Equal(left, right):
+                return Equal(self.term(left), self.term(right))
+            case Compare(operator, left, right):
+                return Compare(operator, self.term(left), self.term(right))
+            case Not(operand):
+                return Not(self.formula(operand))
+            case And(operands):
+                return And(tuple(map(self.formula, operands)))
+            case Or(operands):
+                return Or(tuple(map(self.formula, operands)))
+            case Xor(one, other):
+                return Xor(self.formula(one), self.formula(other))
+            case Implies(one, other):
+                return Implies(self.formula(one), self.formula(other))
+            case Iff(one, other):
+                return Iff(self.formula(one), self.formula(other))
+            case Forall(variables, body):
+                return Forall(self._bound(variables), self.formula(body))
+            case Exists(variables, body):
+                return Exists(self._bound(variables), self.formula(body))
+            case Modal(name, agent, body):
+                return Modal(name, None if agent is None else self.term(agent), self.formula(body))
+            case _:
+                assert_never(formula)
+
+    def _bound(self, variables: tuple[Var, ...]) -> tuple[Var, ...]:
+        return tuple(Var(v.name, self.sort(v.sort)) for v in variables)
+
+    def signature(self, signature: Signature) -> Signature:
+        """The signature under new names, which must be free: two symbols (or sorts) of one name would be one."""
+        sorts = {
+            self.sort(d.sort).name: SortDeclaration(
+                self.sort(d.sort), None if d.members is None else tuple(map(self.symbol, d.members))
+            )
+            for d in signature.sorts.values()
+        }
+        functions = {
+            self.symbol(f.name): replace(
+                f,
+                name=self.symbol(f.name),
+                arguments=tuple(map(self.sort, f.arguments)),
+                result=self.sort(f.result),
+            )
+            for f in signature.functions.values()
+        }
+        predicates = {
+            self.symbol(p.name): replace(p, name=self.symbol(p.name), arguments=tuple(map(self.sort, p.arguments)))
+            for p in signature.predicates.values()
+        }
+        distinct = tuple(tuple(map(self.symbol, group)) for group in signature.distinct)
+        return Signature(sorts, functions, predicates, distinct)
+
+
+def bound_names(formula: Formula) -> frozenset[str]:
+    """The names of all variables that some quantifier in the formula binds."""
+    return frozenset(
+        variable.name
+        for part in all_subformulas(formula)
+        if isinstance(part, Quantified)
+        for variable in part.variables
+    )
