@@ -24,7 +24,7 @@ from argcheck.findings import Verdict
 from argcheck.logic.names import FORMULA_WORDS, ITEM_WORDS, RESERVED
 from argcheck.report.json import schema
 from argcheck.syntax.load import load_formula, reads
-from argcheck.syntax.vocabulary import LOGICS
+from argcheck.logic.frames import DEFAULT, LOGICS
 
 VARYING = re.compile(r'("(?:version|questions|seconds)": )[^,\n]*')
 DOCS = ROOT / "docs"
@@ -236,13 +236,19 @@ def test_every_reserved_word_is_listed() -> None:
 
 
 def test_every_logic_is_listed() -> None:
-    text = text_of(DOCS / "language.md")
-    line = next(line for line in text.splitlines() if line.startswith("The logics are "))
-    assert code_in(line) == list(LOGICS)
+    rows = table_after(DOCS / "language.md", "<!-- logics -->")
+    assert sorted(logic for row in rows for logic in code_in(row[0])) == sorted(LOGICS)
+
+
+def test_every_operator_is_explained_with_its_usual_logic() -> None:
+    rows = table_after(DOCS / "language.md", "<!-- operators -->")
+    told = {code_in(row[0])[0].split()[0].partition("(")[0]: code_in(row[3])[0] for row in rows}
+    assert told == {family: logic for family, logic in DEFAULT.items() if family != "everywhere"}
 
 
 def test_every_option_is_explained() -> None:
-    verify = cli.cli.commands["verify"]
+    from argcheck.cli.verify import verify
+
     options = [max(o.opts, key=len) for o in verify.params if o.param_type_name == "option"]
     assert [code_in(row[0])[0].split()[0] for row in table_after(DOCS / "cli.md", "<!-- options -->")] == options
 

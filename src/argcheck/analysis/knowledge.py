@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from argcheck.analysis.lattice import Border, Impossible, Possible, Undecided, explore
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.structures import Structure, misfits
-from argcheck.logic.worlds import World, world_misfits
+from argcheck.logic.fitting import unfit
+from argcheck.logic.structures import Structure
 from argcheck.oracle.protocol import Oracle, Refutation, Sat, Theory, Unknown, Unsat
 
 MAX_STRUCTURES = 2_000  # beyond this, old ones are forgotten; that costs questions, never correctness
@@ -115,7 +115,7 @@ class Knowledge:
 
     def _vouch(self, structure: Structure, wanted: int) -> Sat | Unknown:
         """Take a structure for what it is after looking: does it fit the signature, is what was asked true in it?"""
-        problem = next(self._misfits(structure), None)
+        problem = next(unfit(structure, self.theory.signature, self.theory.logics), None)
         if problem is not None:
             return Unknown(f"a model was proposed that is no structure: {problem}")
         model = Model(structure)
@@ -125,11 +125,6 @@ class Knowledge:
         if len(self._models) > MAX_STRUCTURES:
             del self._models[0]
         return Sat(structure)
-
-    def _misfits(self, structure: Structure) -> Iterator[str]:
-        if isinstance(structure, World):
-            return world_misfits(structure, self.theory.signature, self.theory.logics)
-        return misfits(structure, self.theory.signature)
 
     def model(self, wanted: int) -> Model | None:
         """A known structure in which all of these are true."""

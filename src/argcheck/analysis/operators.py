@@ -11,7 +11,7 @@ from argcheck.argument import Argument
 from argcheck.diagnostic import Diagnostic
 from argcheck.findings import ConsistencyFinding
 from argcheck.logic.formulas import Atom, Forall, Formula, Implies, Modal, Not
-from argcheck.logic.walk import all_subformulas, has_operators
+from argcheck.logic.walk import all_subformulas
 
 DEONTIC = ("should", "may")
 
@@ -19,8 +19,8 @@ DEONTIC = ("should", "may")
 def _nested(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     for statement in view.argument.statements:
         for part in all_subformulas(statement.formula) if statement.formula is not None else ():
-            if isinstance(part, Modal) and has_operators(part.body):
-                inner = next(p.operator for p in all_subformulas(part.body) if isinstance(p, Modal))
+            inner = _without_agent_below(part)
+            if inner is not None and isinstance(part, Modal):
                 yield hint(
                     "nested-operators",
                     f'{statement.label} has "{inner}" below "{part.operator}": it speaks of what is so in the '
@@ -29,6 +29,14 @@ def _nested(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> It
                     "if one of the two operators only repeats the other, leave it out",
                 )
                 break
+
+
+def _without_agent_below(formula: Formula) -> str | None:
+    """An operator below another, neither with an agent: that somebody knows what should be is nothing to wonder at."""
+    if not isinstance(formula, Modal) or formula.agent is not None:
+        return None
+    below = (p.operator for p in all_subformulas(formula.body) if isinstance(p, Modal) and p.agent is None)
+    return next(below, None)
 
 
 def _rigid_operands(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
@@ -71,8 +79,8 @@ def _narrow_scopes(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object
         if outside:
             yield hint(
                 "narrow-scope",
-                f"{statement.label} says what should be if {outside[0]} in fact holds of something; it does not say "
-                "that the two should go together.",
+                f"{statement.label} says what should be so if, as things are, {outside[0]} is the case; it does not "
+                "say that the two should go together.",
                 statement,
                 'to demand that, let "should" reach over both: should (A -> B), or should not (A and B)',
             )

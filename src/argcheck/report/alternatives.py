@@ -53,6 +53,24 @@ def alternatives(structure: Structure, argument: Argument, formula: Formula) -> 
     return tuple(told)
 
 
+def actual_title(structure: Structure, argument: Argument) -> str | None:
+    """What the actual world is called: "as things are", and whether that is ideal, or as somebody believes. None for a
+    structure without worlds. That it is possible, or fits what is known, goes without saying where the logic says so.
+    """
+    if not isinstance(structure, World):
+        return None
+    worlds, logics = structure.worlds, argument.logics
+    own = [
+        relation
+        for relation in sorted(worlds.relations, key=str)
+        if structure.name in worlds.seen(relation, structure.name) and "reflexive" not in logics.conditions(relation[0])
+    ]
+    teller = Teller(structure, argument.signature)
+    said = [f"is {word}" for family, word in ADJECTIVES.items() if any(r[0] == family for r in own)]
+    said += [f"fits {FITTING[r[0]].format(_agent(r, teller))}" for r in own if r[0] in FITTING]
+    return f"{ACTUAL}, which {series(said)}" if said else ACTUAL
+
+
 def world_titles(actual: World, teller: Teller, logics: Logics) -> dict[str, str]:
     """What every world is called that can be reached from the actual one, nearest first.
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from argcheck.argument import Role
 from argcheck.findings import ClaimFinding, Report, Sets, StatedStep, Survival, Verdict
-from argcheck.report.alternatives import Alternative, alternatives
+from argcheck.report.alternatives import ACTUAL, Alternative, actual_title, alternatives
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, name, series
@@ -225,9 +225,10 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
     fails = teller.failure(formula)
     where = f"{name(finding.label)} false{f', for {fails}' if fails else ''}"
     page.write(f"It need not be so. The premises can all be true and {where}:", indent=4)
-    others = alternatives(structure, argument, formula)
-    if others and (same or facts):
-        page.write("As things are:", indent=6)
+    others, here = alternatives(structure, argument, formula), actual_title(structure, argument)
+    alone = not others and here == ACTUAL
+    if here is not None and not alone and (same or facts):
+        page.write(f"{here[0].upper()}{here[1:]}:", indent=6)
     for line in same + facts:
         page.write(line, head="·", indent=6, hang=8)
     if more:
@@ -235,7 +236,7 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
     elif facts:
         page.write("Nothing else is true.", indent=6)
     else:
-        opening = "As things are, nothing" if others else "Nothing"
+        opening = "Nothing" if here is None or alone else f"{here[0].upper()}{here[1:]}, nothing"
         page.write(f"{opening} that the vocabulary can say of things is true.", indent=6)
     for other in others[:MOST_WORLDS]:
         _write_alternative(page, other)
