@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from argcheck.analysis.claims import claim
 from argcheck.analysis.consistency import consistency
 from argcheck.analysis.countermodels import with_countermodels
+from argcheck.analysis.desks import Desks, Progress
 from argcheck.analysis.expectations import expectation
 from argcheck.analysis.hints import hints
-from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.readings import readings as tabulated
 from argcheck.analysis.scenarios import scenario
-from argcheck.analysis.theory import theory_of
 from argcheck.analysis.view import whole
-from argcheck.argument import Argument, Expectation, Frame, Role, Statement
+from argcheck.argument import Argument, Expectation, Role, Statement
 from argcheck.diagnostic import Diagnostic
 from argcheck.findings import (
     ClaimFinding,
@@ -27,14 +25,10 @@ from argcheck.findings import (
     ReadingsFinding,
     Report,
     ScenarioFinding,
-    Spent,
 )
 from argcheck.logic.formulas import Formula
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
-from argcheck.oracle.worlds import opened
-
-Progress = Callable[[str, int], None]
 
 
 def verify(
@@ -87,56 +81,36 @@ def verify(
     wanted = _existing(conclusions, [s.label for s in argument.claims], "lemma or conclusion")
     named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
     limits = limits or Limits()
-    started = time.monotonic()
-    desks: list[Knowledge] = []
-    now = ["consistency"]
-
-    def tell() -> None:
-        if progress is not None:
-            progress(now[0], sum(desk.questions for desk in desks))
-
-    def desk_for(frames: tuple[Frame, ...]) -> Knowledge:
-        """Where questions are answered, under other frames than the argument's own."""
-        theory = theory_of(argument.under(frames))
-        left = limits.budget - (time.monotonic() - started)
-        desks.append(Knowledge(theory, opened(backend, theory, replace(limits, budget=max(left, 0.0))), tell))
-        return desks[-1]
-
-    knowledge = desk_for(())
+    desks = Desks(argument, backend, limits, progress)
     view = whole(argument, count_definitions)
     state = ConsistencyFinding(Consistent.UNDECIDED, reason="the work was interrupted")
     claims: list[ClaimFinding] = []
     scenes: list[ScenarioFinding] = []
-    hinted: list[Diagnostic] = []
     tables: list[ReadingsFinding] = []
+    hinted: list[Diagnostic] = []
     try:
-        state = consistency(knowledge, view, limits)
-        for label in wanted:
-            now[0] = label
-            claims.append(claim(knowledge, view, label, state.verdict, limits, state.repairs))
-        now[0] = "countermodels"
-        claims[:] = with_countermodels(knowledge, view, claims)
-        for what_if in argument.scenarios:
-            if what_if.name in named:
-                now[0] = f"scenario {what_if.name}"
-                known = {c.label: c for c in claims} if not what_if.frames else {}
-                desk = desk_for(what_if.frames) if what_if.frames else knowledge
-                listed = scenarios is not None
-                scenes.append(scenario(desk, argument, what_if, limits, count_definitions, listed, known))
-                if readings and listed and argument.readings:
-                    tables.append(tabulated(desk, argument, what_if))
+        state = consistency(desks.main, view, limits)
+        for desks.now in wanted:
+            claims.append(claim(desks.main, view, desks.now, state.verdict, limits, state.repairs))
+        desks.now = "countermodels"
+        claims[:] = with_countermodels(desks.main, view, claims)
+        for what_if in (s for s in argument.scenarios if s.name in named):
+            desks.now = f"scenario {what_if.name}"
+            desk, known = desks.under(what_if.frames), {} if what_if.frames else {c.label: c for c in claims}
+            listed = scenarios is not None
+            scenes.append(scenario(desk, argument, what_if, limits, count_definitions, listed, known))
+            if readings and listed and argument.readings:
+                tables.append(tabulated(desk, argument, what_if))
         if readings and not scenarios and argument.readings:
-            now[0] = "readings"
-            tables.append(tabulated(knowledge, argument))
-        if conclusions is None and scenarios is None and knowledge.spent is None:
-            now[0] = "hints"
-            hinted.extend(hints(view, knowledge, state, tuple(claims)))
+            desks.now = "readings"
+            tables.append(tabulated(desks.main, argument))
+        if conclusions is None and scenarios is None and desks.main.spent is None:
+            desks.now = "hints"
+            hinted.extend(hints(view, desks.main, state, tuple(claims)))
     except KeyboardInterrupt:
-        desks[-1].interrupted = True
+        desks.interrupt()
     finally:
-        solver = knowledge.oracle.solver
-        for desk in desks:
-            desk.oracle.close()
+        spent = desks.close()
     return Report(
         argument,
         state,
@@ -144,13 +118,8 @@ def verify(
         tuple(scenes),
         _expected(argument, state, claims, scenes, wanted, named),
         tuple(hinted),
-        Spent(
-            *solver,
-            sum(desk.questions for desk in desks),
-            sum(desk.undecided for desk in desks),
-            time.monotonic() - started,
-        ),
-        any(desk.interrupted for desk in desks),
+        spent,
+        desks.interrupted,
         tuple(tables),
     )
 

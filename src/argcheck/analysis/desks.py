@@ -1,0 +1,62 @@
+"""Where questions about an argument are answered: one desk for what it says, others for scenarios in another logic."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.theory import theory_of
+from argcheck.argument import Argument, Frame
+from argcheck.findings import Spent
+from argcheck.oracle.protocol import Backend, Limits
+from argcheck.oracle.worlds import opened
+
+Progress = Callable[[str, int], None]
+
+
+class Desks:
+    """All desks together share the budget. ``now`` says what is being worked on, for those who watch."""
+
+    def __init__(self, argument: Argument, backend: Backend, limits: Limits, progress: Progress | None) -> None:
+        self.now = "consistency"
+        self._argument = argument
+        self._backend = backend
+        self._limits = limits
+        self._progress = progress
+        self._started = time.monotonic()
+        self._open: list[Knowledge] = []
+        self.main = self.under(())
+
+    def under(self, frames: tuple[Frame, ...]) -> Knowledge:
+        """A desk at which these frames hold instead of what the argument says of the same operators."""
+        if not frames and self._open:
+            return self.main
+        theory = theory_of(self._argument.under(frames))
+        left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
+        oracle = opened(self._backend, theory, replace(self._limits, budget=left))
+        self._open.append(Knowledge(theory, oracle, self._tell))
+        return self._open[-1]
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self.now, sum(desk.questions for desk in self._open))
+
+    def interrupt(self) -> None:
+        """Ask nothing more."""
+        for desk in self._open:
+            desk.interrupted = True
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the work was stopped before its end."""
+        return any(desk.interrupted for desk in self._open)
+
+    def close(self) -> Spent:
+        """Give back what the desks hold, and say what it took."""
+        solver = self.main.oracle.solver
+        for desk in self._open:
+            desk.oracle.close()
+        questions, undecided = sum(d.questions for d in self._open), sum(d.undecided for d in self._open)
+        return Spent(*solver, questions, undecided, time.monotonic() - self._started)
