@@ -18,6 +18,7 @@ from argcheck.report.world import Teller, distances
 
 ACTUAL = "as things are"
 ADJECTIVES: dict[Family, str] = {"should": "ideal", "necessarily": "possible", "always": "later"}
+ACTUALLY: dict[Family, str] = {"should": "is as it should be", "necessarily": "is possible", "always": "will last"}
 FITTING: dict[Family, str] = {"knows": "what {} knows", "believes": "what {} believes"}
 
 
@@ -54,7 +55,7 @@ def alternatives(structure: Structure, argument: Argument, formula: Formula) -> 
 
 
 def actual_title(structure: Structure, argument: Argument) -> str | None:
-    """What the actual world is called: "as things are", and whether that is ideal, or as somebody believes. None for a
+    """What the actual world is called: "as things are", and whether that is as it should be, or as somebody believes. None for a
     structure without worlds. That it is possible, or fits what is known, goes without saying where the logic says so.
     """
     if not isinstance(structure, World):
@@ -66,7 +67,7 @@ def actual_title(structure: Structure, argument: Argument) -> str | None:
         if structure.name in worlds.seen(relation, structure.name) and "reflexive" not in logics.conditions(relation[0])
     ]
     teller = Teller(structure, argument.signature)
-    said = [f"is {word}" for family, word in ADJECTIVES.items() if any(r[0] == family for r in own)]
+    said = [words for family, words in ACTUALLY.items() if any(r[0] == family for r in own)]
     said += [f"fits {FITTING[r[0]].format(_agent(r, teller))}" for r in own if r[0] in FITTING]
     return f"{ACTUAL}, which {series(said)}" if said else ACTUAL
 
