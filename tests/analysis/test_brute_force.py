@@ -17,9 +17,7 @@ from itertools import combinations, product
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
-from tests import webs
 from tests.effort import examples
-from tests.strategies import arguments
 
 from argcheck.argument import Argument, Role, Statement
 from argcheck.driver import verify
@@ -45,6 +43,7 @@ from argcheck.logic.signature import Function, Predicate, Signature, SortDeclara
 from argcheck.logic.sorts import Sort
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
+from argcheck.testing import arguments, webs
 
 LIMITS = Limits(timeout=5.0, budget=30.0)
 SEEN: Counter[str] = Counter()
@@ -221,9 +220,7 @@ def verdict_of(consistent: bool, supports: Family, against: Family) -> Verdict:
 
 
 @given(
-    webs.webs(("propositions",), most=7)
-    | webs.webs(("propositions",), most=7)
-    | arguments(propositional=True, max_statements=7)
+    webs(("propositions",), most=7) | webs(("propositions",), most=7) | arguments(propositional=True, max_statements=7)
 )
 @examples(150)
 def test_propositional_arguments(argument: Argument) -> None:

@@ -70,7 +70,7 @@ class Expected:
                         expectation = self.expectation(Placed(item, part.span))
                         expectations += [expectation] if expectation is not None else []
                     case tree.FrameItem():
-                        frames.append(frame_of(part, part.item, in_scenario=True))
+                        frames.append(frame_of(part, part.item))
                     case _:
                         assert_never(part.item)
             except ProblemError as problem:

@@ -15,7 +15,7 @@ _SOME: dict[str, Operator] = {"should": "may", "necessarily": "possibly", "alway
 _AGENTS = ("knows", "believes")
 
 
-def frame_of(placed: Placed[Any], item: tree.FrameItem, in_scenario: bool = False) -> Frame:
+def frame_of(placed: Placed[Any], item: tree.FrameItem) -> Frame:
     """The frame; operators are named after the one that says "in all", what they lie within after that in "some".
 
     Raises:
@@ -28,10 +28,10 @@ def frame_of(placed: Placed[Any], item: tree.FrameItem, in_scenario: bool = Fals
             raise ProblemError(messages.unknown_logic(placed.at(name.start, name.end), name.text, tuple(LOGICS)))
         return Frame(operator, logic=name.text)
     assert item.within is not None
-    if isinstance(item.within, Name):
-        if item.within.text != NOTHING or not in_scenario:
+    if isinstance(item.within, Name):  # which the grammar allows in a scenario only
+        if item.within.text != NOTHING:
             span = placed.at(item.within.start, item.within.end)
-            raise ProblemError(messages.within_no_operator(span, item.within.text, in_scenario))
+            raise ProblemError(messages.within_no_operator(span, item.within.text))
         return Frame(operator, within=NOTHING)
     within = FAMILY[item.within]
     if within == operator:

@@ -534,11 +534,8 @@ def within_itself(span: Span, operator: str) -> Diagnostic:
     return _error("bad-frame", f"`{operator}` cannot be within itself.", span)
 
 
-def within_no_operator(span: Span, word: str, in_scenario: bool) -> Diagnostic:
-    if word == "nothing":
-        return _error("bad-frame", "Only a scenario can take back what an operator lies within.", span)
-    nothing = ", or `nothing`" if in_scenario else ""
-    return _error("bad-frame", f"`{word}` is no operator.", span, f"after `within`, an operator{nothing} is expected")
+def within_no_operator(span: Span, word: str) -> Diagnostic:
+    return _error("bad-frame", f"`{word}` is no operator.", span, "after `within`, write an operator, or `nothing`")
 
 
 def within_agents(span: Span, operator: str, other: str) -> Diagnostic:
