@@ -27,6 +27,7 @@ from argcheck.findings import (
     ScenarioFinding,
 )
 from argcheck.logic.formulas import Formula
+from argcheck.oracle.backends import named as named_backend
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
 
@@ -35,20 +36,22 @@ def verify(
     argument: Argument,
     *,
     limits: Limits | None = None,
-    backend: Backend = Isolated,
+    backend: Backend | str = Isolated,
     scenarios: Iterable[str] | None = None,
     conclusions: Iterable[str] | None = None,
     without: Iterable[str] = (),
     count_definitions: bool = False,
     readings: bool = False,
     progress: Progress | None = None,
+    since: Report | None = None,
 ) -> Report:
     """Find out everything about an argument.
 
     Args:
         argument: the argument.
         limits: how much time and memory may be spent (`Limits`).
-        backend: what answers the questions; by default a solver in a process of its own, so that limits hold.
+        backend: what answers the questions, or the name of it (``"z3"``, ``"cvc5"``, ``"both"``); by default Z3 in a
+            process of its own, so that limits hold.
             ``argcheck.oracle.local.Local`` works in this process: quicker for many small arguments, but without
             hard limits.
         scenarios: the names of the scenarios wanted, whose supports are then listed; all scenarios, but supports
@@ -59,12 +62,16 @@ def verify(
         readings: tabulate what becomes of every conclusion in every combination of readings: of the argument as it
             stands, or in the ``scenarios`` named.
         progress: is called with what is being worked on and the number of questions asked so far.
+        since: a report on an earlier version of the argument. What was found out then and still bears on this one is
+            not asked again; the findings are the same without it, only sooner found with it.
 
     Returns:
         The report. If the work is interrupted (KeyboardInterrupt), what was found so far, marked ``interrupted``.
 
     Raises:
         KeyError: a scenario, conclusion or label is named that does not exist.
+        ValueError: no back end has this name.
+        argcheck.oracle.backends.MissingSolver: cvc5 is asked for and is not installed.
 
     >>> import argcheck
     >>> argument = argcheck.loads('''
@@ -81,7 +88,13 @@ def verify(
     wanted = _existing(conclusions, [s.label for s in argument.claims], "lemma or conclusion")
     named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
     limits = limits or Limits()
-    desks = Desks(argument, backend, limits, progress)
+    desks = Desks(
+        argument,
+        named_backend(backend) if isinstance(backend, str) else backend,
+        limits,
+        progress,
+        since.memories if since else (),
+    )
     view = whole(argument, count_definitions)
     state = ConsistencyFinding(Consistent.UNDECIDED, reason="the work was interrupted")
     claims: list[ClaimFinding] = []
@@ -121,6 +134,8 @@ def verify(
         spent,
         desks.interrupted,
         tuple(tables),
+        desks.disagreements,
+        desks.memories,
     )
 
 

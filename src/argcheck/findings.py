@@ -12,7 +12,8 @@ from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure
 
 if TYPE_CHECKING:
-    from argcheck.oracle.protocol import Refutation
+    from argcheck.analysis.memory import Memory
+    from argcheck.oracle.protocol import Disagreement, Refutation
 
 Labels = frozenset[str]
 Family = tuple[Labels, ...]
@@ -38,11 +39,12 @@ class Consistent(StrEnum):
 
 
 class Status(StrEnum):
-    """The outcome of the whole: ``ok``, ``fails``, or ``undecided``."""
+    """The outcome of the whole: ``ok``, ``fails``, or ``undecided``; or that two solvers contradict each other."""
 
     OK = "ok"
     FAILS = "fails"
     UNDECIDED = "undecided"
+    DISAGREEMENT = "disagreement"
 
 
 class Survival(StrEnum):
@@ -251,13 +253,17 @@ class ReadingsFinding:
 
 @dataclass(frozen=True)
 class Spent:
-    """What it took: questions put to the solver, how many of them stayed undecided, seconds of wall clock."""
+    """What it took: questions put to the solver, how many of them stayed undecided, seconds of wall clock.
+
+    ``confirmed`` is how many of the answers a second solver gave too, None if there was no second.
+    """
 
     backend: str
     version: str
     questions: int
     undecided: int
     seconds: float
+    confirmed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -265,7 +271,9 @@ class Report:
     """Everything found out about an argument.
 
     ``report["C1"]`` is the finding about the lemma or conclusion C1. ``interrupted`` says that the work was stopped
-    before its end: what is here is right, but there may be more.
+    before its end: what is here is right, but there may be more. ``disagreements`` are contradictions between two
+    solvers, which are errors of argcheck's or theirs; questions that they concern stay undecided. ``memories`` are
+    what `verify` can start from when an edited version is verified.
     """
 
     argument: Argument
@@ -277,6 +285,8 @@ class Report:
     spent: Spent | None = None
     interrupted: bool = False
     readings: tuple[ReadingsFinding, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    memories: tuple[Memory, ...] = field(default=(), repr=False, compare=False)
 
     def __getitem__(self, label: str) -> ClaimFinding:
         """The finding about a lemma or conclusion; raises KeyError if there is none of that label."""
@@ -306,8 +316,10 @@ class Report:
         anything that matters for it stayed so; else ``ok``.
 
         A lemma or conclusion must follow, and the premises must be consistent, unless an ``expect`` in the file says
-        otherwise: then that is what must be so.
+        otherwise: then that is what must be so. Where two solvers contradict each other, that comes before all else.
         """
+        if self.disagreements:
+            return Status.DISAGREEMENT
         failing, undecided = self._demands()
         if failing:
             return Status.FAILS

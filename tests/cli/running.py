@@ -13,9 +13,9 @@ import pytest
 
 import argcheck.driver  # before its back end is replaced, so that it keeps its own  # noqa: F401
 from argcheck import cli
-from argcheck.oracle import process
+from argcheck.oracle import backends, process
 from argcheck.oracle.local import Local
-from argcheck.oracle.protocol import Limits, Theory
+from argcheck.oracle.protocol import Limits, Oracle, Theory
 
 
 @dataclass
@@ -31,7 +31,8 @@ class Outcome:
 class FakeWorker:
     """Stands in for a worker process, and remembers whether it was ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: str) -> None:
+        self.engine = engine
         self.ended = False
 
     def end(self) -> None:
@@ -42,15 +43,19 @@ def run(monkeypatch: pytest.MonkeyPatch, *args: str, stdin: bytes = b"", folder:
     """Run ``argcheck ARGS``."""
     workers: list[FakeWorker] = []
 
-    def start() -> FakeWorker:
-        workers.append(FakeWorker())
+    def start(engine: str) -> FakeWorker:
+        workers.append(FakeWorker(engine))
         return workers[-1]
 
-    def isolated(theory: Theory, limits: Limits, _worker: object) -> Local:
+    def isolated(theory: Theory, limits: Limits, worker: FakeWorker) -> Oracle:
+        if worker.engine == "cvc5":
+            from argcheck.oracle.cvc5 import Cvc5
+
+            return Cvc5(theory, limits)
         return Local(theory, limits)
 
     monkeypatch.setattr(process, "Worker", start)
-    monkeypatch.setattr(process, "Isolated", isolated)
+    monkeypatch.setattr(backends, "Isolated", isolated)
     out, err = _Stream(), _Stream()
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)

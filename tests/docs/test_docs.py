@@ -17,14 +17,13 @@ from tests.docs.pages import ALL_PAGES, PAGES, ROOT, blocks, prose_of, text_of, 
 
 import argcheck
 import argcheck.driver
-from argcheck import cli
 from argcheck.analysis.hints import HINTS
 from argcheck.argument import Role
 from argcheck.findings import Verdict
+from argcheck.logic.frames import DEFAULT, LOGICS
 from argcheck.logic.names import FORMULA_WORDS, ITEM_WORDS, RESERVED
 from argcheck.report.json import schema
 from argcheck.syntax.load import load_formula, reads
-from argcheck.logic.frames import DEFAULT, LOGICS
 
 VARYING = re.compile(r'("(?:version|questions|seconds)": )[^,\n]*')
 DOCS = ROOT / "docs"
@@ -46,6 +45,8 @@ def test_sessions(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, r
     write_files(page, tmp_path)
     shell = Shell(tmp_path, monkeypatch)
     text = text_of(page)
+    if "--backend both" in text:
+        pytest.importorskip("cvc5")
     run_again = with_blocks(text, "console", shell.session)
     if request.config.getoption("--renew"):
         page.write_text(run_again, encoding="utf-8")

@@ -14,8 +14,6 @@ from hypothesis import strategies as st
 from tests import naive
 from tests.effort import examples
 from tests.encoding import Encoding
-from tests.strategies import formulas, signatures
-from tests.worlds import structures
 
 from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable, holds
 from argcheck.logic.formulas import (
@@ -45,6 +43,7 @@ from argcheck.logic.signature import Function, Predicate, Signature, SortDeclara
 from argcheck.logic.sorts import INT, REAL, Sort
 from argcheck.logic.structures import Structure, Table, misfits
 from argcheck.logic.walk import all_subformulas, free_variables, quantifies_over_numbers
+from argcheck.testing import formulas, signatures, structures
 
 SEEN: Counter[str] = Counter()
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import formulas, signatures
 
 from argcheck.logic.formulas import (
     And,
@@ -34,6 +33,7 @@ from argcheck.logic.printing import print_formula, print_fraction
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import INT, REAL, Sort
 from argcheck.syntax.load import load_formula
+from argcheck.testing import formulas, signatures
 
 S = Sort("S")
 P, Q, R = Atom("p"), Atom("q"), Atom("r")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import formulas, signatures
 
 from argcheck.logic.prose import fill, say_fact, say_formula, say_sort, say_term
 from argcheck.logic.sorts import Sort
 from argcheck.syntax.load import load_formula, loads
+from argcheck.testing import formulas, signatures
 
 SIGNATURE = loads(
     """

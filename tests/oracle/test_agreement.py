@@ -10,10 +10,9 @@ import pytest
 import z3
 from hypothesis import event, given
 from hypothesis import strategies as st
-from tests import naive, webs
+from tests import naive
 from tests.effort import examples
 from tests.encoding import Encoding, Scope
-from tests.strategies import arguments
 
 from argcheck.analysis.theory import denied, theory_of
 from argcheck.argument import Argument
@@ -25,14 +24,15 @@ from argcheck.logic.walk import quantifies_over_numbers
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Instance, Limits, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.oracle.search import Search
+from argcheck.testing import arguments, webs
 
 LIMITS = Limits(timeout=2.0, budget=20.0, max_extra=3)
 SEEN: Counter[str] = Counter()
 
 ARGUMENTS = (
-    webs.webs()
-    | webs.webs(most=10)
-    | webs.webs(most=10, claims=3)
+    webs()
+    | webs(most=10)
+    | webs(most=10, claims=3)
     | arguments(max_statements=5)
     | arguments(arithmetic=True, max_statements=5)
     | arguments(max_statements=4, depth=3)
@@ -86,7 +86,7 @@ def test_answers(argument: Argument, data: st.DataObject) -> None:
                 assert reason
 
 
-@given(webs.webs(("things", "functions", "numbers"), most=10, claims=3))
+@given(webs(("things", "functions", "numbers"), most=10, claims=3))
 @examples(40)
 def test_evidence(argument: Argument) -> None:
     """What verifying asks of arguments with rules: do the premises clash with each conclusion, or with its denial?"""

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.memory import Memory
 from argcheck.analysis.theory import theory_of
 from argcheck.argument import Argument, Frame
 from argcheck.findings import Spent
-from argcheck.oracle.protocol import Backend, Limits
+from argcheck.oracle.protocol import Backend, Disagreement, Limits
 from argcheck.oracle.worlds import opened
 
 Progress = Callable[[str, int], None]
@@ -19,12 +20,20 @@ Progress = Callable[[str, int], None]
 class Desks:
     """All desks together share the budget. ``now`` says what is being worked on, for those who watch."""
 
-    def __init__(self, argument: Argument, backend: Backend, limits: Limits, progress: Progress | None) -> None:
+    def __init__(
+        self,
+        argument: Argument,
+        backend: Backend,
+        limits: Limits,
+        progress: Progress | None,
+        memories: tuple[Memory, ...] = (),
+    ) -> None:
         self.now = "consistency"
         self._argument = argument
         self._backend = backend
         self._limits = limits
         self._progress = progress
+        self._memories = memories
         self._started = time.monotonic()
         self._open: list[Knowledge] = []
         self.main = self.under(())
@@ -36,8 +45,11 @@ class Desks:
         theory = theory_of(self._argument.under(frames))
         left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
         oracle = opened(self._backend, theory, replace(self._limits, budget=left))
-        self._open.append(Knowledge(theory, oracle, self._tell))
-        return self._open[-1]
+        desk = Knowledge(theory, oracle, self._tell)
+        for memory in self._memories:
+            desk.recall(memory)
+        self._open.append(desk)
+        return desk
 
     def _tell(self) -> None:
         if self._progress is not None:
@@ -53,10 +65,22 @@ class Desks:
         """Whether the work was stopped before its end."""
         return any(desk.interrupted for desk in self._open)
 
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """What two engines contradict each other about."""
+        return tuple(clash for desk in self._open for clash in desk.disagreements)
+
+    @property
+    def memories(self) -> tuple[Memory, ...]:
+        """What was found out at the desks, for the next version of the argument."""
+        return tuple(desk.remember() for desk in self._open)
+
     def close(self) -> Spent:
         """Give back what the desks hold, and say what it took."""
         solver = self.main.oracle.solver
         for desk in self._open:
             desk.oracle.close()
         questions, undecided = sum(d.questions for d in self._open), sum(d.undecided for d in self._open)
-        return Spent(*solver, questions, undecided, time.monotonic() - self._started)
+        confirmed = [d.confirmed for d in self._open if d.confirmed is not None]
+        seconds = time.monotonic() - self._started
+        return Spent(*solver, questions, undecided, seconds, sum(confirmed) if confirmed else None)

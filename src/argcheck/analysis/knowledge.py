@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from argcheck.analysis.lattice import Border, Impossible, Possible, Undecided, explore
+from argcheck.analysis.memory import Memory
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.structures import Structure
-from argcheck.oracle.protocol import Oracle, Refutation, Sat, Theory, Unknown, Unsat
+from argcheck.oracle.protocol import Disagreement, Oracle, Refutation, Sat, Theory, Unknown, Unsat
 
 MAX_STRUCTURES = 2_000  # beyond this, old ones are forgotten; that costs questions, never correctness
 
@@ -37,6 +38,8 @@ class Knowledge:
     progress: Callable[[], None] = lambda: None
     questions: int = 0
     undecided: int = 0
+    confirmed: int | None = None  # answers that a second engine gave too, if there is one
+    disagreements: list[Disagreement] = field(default_factory=list)
     interrupted: bool = False
     spent: str | None = None  # why no further question will be answered
     last_reason: str | None = None  # why the last undecided question was given up
@@ -51,6 +54,18 @@ class Knowledge:
     def __post_init__(self) -> None:
         self._keys = list(self.theory.formulas)
         self._bits = {key: 1 << number for number, key in enumerate(self._keys)}
+
+    def remember(self) -> Memory:
+        """What is known now, to be kept for a theory that has formulas in common with this one."""
+        known = tuple((m.structure, m.evaluated, m.true) for m in self._models)
+        return Memory(self.theory, known, tuple(self._cores), tuple(self._refuted.items()))
+
+    def recall(self, memory: Memory) -> None:
+        """Begin with what is remembered, of whatever theory, in so far as it bears on this one."""
+        bearing = memory.about(self.theory)
+        self._models[:0] = [Model(*known) for known in bearing.known]
+        self._cores.extend(bearing.cores)
+        self._refuted.update(bearing.refuted)
 
     # --- masks --------------------------------------------------------------------------------------
 
@@ -100,13 +115,18 @@ class Knowledge:
             self.interrupted = True
             return Undecided("the work was interrupted", final=True)
         if isinstance(answer, Sat):
-            answer = self._vouch(answer.structure, wanted)
+            vouched = self._vouch(answer.structure, wanted)
+            answer = vouched if isinstance(vouched, Unknown) else answer
+        if not isinstance(answer, Unknown) and answer.confirmed is not None:
+            self.confirmed = (self.confirmed or 0) + answer.confirmed
         if isinstance(answer, Unsat):
             core = self.mask(answer.core)
             self._cores.append(core)
             return Impossible(core)
         if isinstance(answer, Unknown):
             self.undecided += 1
+            if isinstance(answer, Disagreement):
+                self.disagreements.append(answer)
             if answer.final:
                 self.spent = answer.reason
             self._given_up[wanted] = self.last_reason = answer.reason

@@ -35,6 +35,13 @@ from argcheck.cli.running import Interrupts, end_workers
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("argcheck.cli.verify:verify", "Find out everything about an argument."),
+    "repair": ("argcheck.cli.repair:repair", "Say what would mend an argument: what to give up, what is missing."),
+    "doubt": ("argcheck.cli.doubt:doubt", "Say how much doubt reaches each conclusion."),
+    "edit": ("argcheck.cli.edit:edit", "Make edits to an argument, and print it."),
+    "diff": ("argcheck.cli.diff:diff", "Compare two versions of an argument by what they mean."),
+    "certify": ("argcheck.cli.certify:certify", "Write evidence for every verdict."),
+    "check-certificate": ("argcheck.cli.check_certificate:check_certificate", "Check such evidence, without a solver."),
+    "export": ("argcheck.cli.export:export", "Write what others can use, such as SMT-LIB."),
 }
 
 

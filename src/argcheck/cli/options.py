@@ -18,6 +18,7 @@ else:
     SecondsBase = click.ParamType  # no generic class in older versions
 
 Command = Callable[..., Any]
+BACKENDS = ("z3", "cvc5", "both")
 
 
 class Seconds(SecondsBase):
@@ -46,9 +47,16 @@ def output_format(
 
 
 def limits(command: Command) -> Command:
-    """``--timeout``, ``--budget``, ``--memory`` and ``--max-supports``: how much may be spent."""
+    """``--timeout``, ``--budget``, ``--memory`` and ``--max-supports``: how much may be spent; and ``--backend``."""
     return _all(
         command,
+        click.option(
+            "--backend",
+            type=click.Choice(BACKENDS),
+            default=BACKENDS[0],
+            show_default=True,
+            help="The solver that is asked. With both, they must not contradict each other. cvc5 is an extra.",
+        ),
         click.option(
             "--timeout",
             type=Seconds(),
@@ -122,6 +130,7 @@ class Common:
     max_supports: int
     color: bool
     width: int
+    backend: str = "z3"
     without: tuple[str, ...] = ()
     quiet: bool = False
 

@@ -7,34 +7,48 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 from argcheck.cli.exits import INTERRUPTED
 
 if TYPE_CHECKING:
-    from argcheck.oracle.process import Worker
-    from argcheck.oracle.protocol import Backend, Limits, Theory
+    from argcheck.oracle.process import Engine, Worker
+    from argcheck.oracle.protocol import Backend
 
 _workers: list[Worker] = []  # those that run
 
 
 @contextmanager
-def solver() -> Iterator[Backend]:
-    """A back end for `verify`, in a process of its own, which is ended afterwards.
+def solver(name: str = "z3") -> Iterator[Backend]:
+    """The back end of this name for `verify`, in processes of its own, which are ended afterwards.
 
     Enter this before anything else, so that the solver loads while the file is being read.
+
+    Raises:
+        click.UsageError: a solver is not installed.
     """
-    from argcheck.oracle.process import Isolated, Worker
-
-    spare = [Worker()]
-    _workers.extend(spare)
-
-    def backend(theory: Theory, limits: Limits) -> Isolated:
-        if not spare:  # each theory has a worker of its own
-            spare.append(Worker())
-            _workers.append(spare[0])
-        return Isolated(theory, limits, spare.pop())
+    from argcheck.oracle.backends import MissingSolver, named, require
+    from argcheck.oracle.process import Worker
 
     try:
-        yield backend
+        require(name)
+    except MissingSolver as missing:
+        raise click.UsageError(f"--backend {name}: {missing}.") from None
+    spare: list[Worker] = []
+
+    def started(engine: Engine) -> Worker:
+        """A worker that has not been given a theory; each theory has one of its own."""
+        for worker in spare:
+            if worker.engine == engine:
+                spare.remove(worker)
+                return worker
+        _workers.append(Worker(engine))
+        return _workers[-1]
+
+    engines: tuple[Engine, ...] = ("z3", "cvc5")
+    spare.extend([started(engine) for engine in engines if name in (engine, "both")])
+    try:
+        yield named(name, started)
     finally:
         end_workers()
 

@@ -106,7 +106,7 @@ def run(files: tuple[str, ...], wanted: Wanted, common: Common) -> int:
 
 def _verified(file: str, wanted: Wanted, common: Common) -> tuple[int, str | dict[str, Any]]:
     """One file: its exit code, and what goes to standard output (text, or the JSON report)."""
-    with solver() as backend, Progress(sys.stderr) as progress:
+    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         told = source.told
         if source.argument is not None:

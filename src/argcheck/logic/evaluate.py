@@ -40,6 +40,7 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.frames import FAMILY, SOME
+from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import free_variables, term_variables
 from argcheck.logic.worlds import World
@@ -86,6 +87,8 @@ class Evaluable:
 
     def holds(self, structure: Structure, values: Sequence[Element] = ()) -> bool:
         """Whether the formula is true in the structure."""
+        if isinstance(structure, Interpreted):
+            return Evaluable(structure.interpretation.formula(self.formula)).holds(structure.rest, values)
         return self._test(structure, [*values, *([Fraction(0)] * (self._compiler.places - len(values)))])
 
 
@@ -98,6 +101,7 @@ class Deciders:
     def __init__(self, formula: Quantified, parameters: tuple[str, ...], sampling: bool = False) -> None:
         compiler = _Compiler(len(parameters), sampling)
         scope = {name: place for place, name in enumerate(parameters)}
+        self._formula, self._parameters = formula, parameters
         self._collected: list[tuple[Element, ...]] = []
         self._limit = 0
 
@@ -110,6 +114,10 @@ class Deciders:
 
     def find(self, structure: Structure, values: Sequence[Element], limit: int) -> list[tuple[Element, ...]]:
         """At most ``limit`` of the deciding tuples in a structure, in a fixed order."""
+        if isinstance(structure, Interpreted):
+            translated = structure.interpretation.formula(self._formula)
+            assert isinstance(translated, Quantified)
+            return Deciders(translated, self._parameters).find(structure.rest, values, limit)
         self._collected, self._limit = [], limit
         environment: Environment = [*values]
         environment.extend([Fraction(0)] * (self._compiler.places - len(environment)))

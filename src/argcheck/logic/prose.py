@@ -145,7 +145,7 @@ def _listed(parts: Sequence[str], word: str) -> str:
     return f"{comma} ".join(parts[:-1]) + before + parts[-1]
 
 
-def _article(noun: str) -> str:
+def article(noun: str) -> str:
     vowel = noun[:1].lower() in "aeiou" and not noun.lower().startswith(("uni", "eu", "one", "use"))
     return "an" if vowel else "a"
 
@@ -259,7 +259,7 @@ class _Speaker:
     def bound(self, variables: tuple[Var, ...], word: str | None) -> str:
         nouns = [say_sort(variable.sort) for variable in variables]
         pairs = zip(variables, nouns, strict=True)
-        return _listed_or_one([f"{word or _article(noun)} {noun} {variable.name}" for variable, noun in pairs])
+        return _listed_or_one([f"{word or article(noun)} {noun} {variable.name}" for variable, noun in pairs])
 
     def joined_safely(self, text: str, place: _Place) -> str:
         """The words of an atom; in parentheses where a joining word in them could be taken for one of ours."""

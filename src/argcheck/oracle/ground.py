@@ -53,6 +53,8 @@ Bindings = dict[str, int]  # variable -> index of the ground term it stands for
 Key = tuple[Any, ...]
 
 
+z3.set_param("model.compact", False)  # Z3 spent more on making its tables compact than on finding them
+
 PATIENCE = 300  # how often a predicate is told that equal arguments make equal atoms, before Z3 has to see to it
 
 

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 
 import z3
 
 from argcheck.logic.structures import Structure
 from argcheck.oracle.exhibit import exhibit
-from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
+from argcheck.oracle.infinite import infinite_model
+from argcheck.oracle.protocol import Answer, Limits, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.oracle.quantified import contradicts
 from argcheck.oracle.refutation import Auditor
 from argcheck.oracle.search import Search
 
+FEW = 2  # nameless members of each sort with which small models are looked for, before anything else is tried
+FIRST_SHARE = 0.25  # of the time goes to that
+QUICK = 1.0  # seconds for an infinite model where there seem to be no others
+MOST_INSTANCES = 1500  # in the stock
+
 
 class Local:
-    """The search, with Z3's own quantifiers as second engine for contradictions that its instances do not show."""
+    """The search; where it gives up, Z3's own quantifiers for contradictions that its instances do not show, and
+    interpretations in numbers for what only infinite structures are models of. Where ever new things are called for,
+    these come between the search for small models and that for larger ones."""
 
     def __init__(self, theory: Theory, limits: Limits) -> None:
         self.theory = theory
         self.limits = limits
         self._search = Search(theory, limits)
         self._auditor = Auditor(self._search)
+        self._renewed = False
+        self._without_small_models: list[frozenset[str]] = []
 
     @property
     def solver(self) -> tuple[str, str]:
@@ -30,16 +41,53 @@ class Local:
 
     def ask(self, labels: Iterable[str], seconds: float | None = None) -> Answer:
         asked = frozenset(labels)
-        until = time.monotonic() + self._time(seconds)
-        answer = self._search.ask(asked, deadline=until)
-        if isinstance(answer, Unknown) and time.monotonic() < until:
-            return contradicts(self.theory, asked, until - time.monotonic()) or answer
+        seconds = self._time(seconds)
+        started = time.monotonic()
+        until = started + seconds
+        self._renew()
+        infinite = self._infinite(asked, min(until, started + QUICK))
+        if infinite is not None:
+            return Sat(infinite)
+        endless = False
+        if not self.theory.few:  # for these, no infinite models are looked for
+            answer = self._searched(asked, min(FEW, self.limits.max_extra), started + FIRST_SHARE * seconds)
+            endless = self._search.endless
+            if isinstance(answer, Unknown) and endless:
+                answer = self._otherwise(asked, until) or answer
+            if not isinstance(answer, Unknown):
+                return answer
+        answer = self._searched(asked, self.limits.max_extra, until)
+        if isinstance(answer, Unknown) and not endless:
+            answer = self._otherwise(asked, until) or answer
         return answer
+
+    def _otherwise(self, asked: frozenset[str], until: float) -> Sat | Unsat | None:
+        """What can be found without the search, if there is time."""
+        infinite = infinite_model(self.theory, asked, self.limits, until)
+        if infinite is not None:
+            self._without_small_models.append(asked)
+            return Sat(infinite)
+        left = until - time.monotonic()
+        return contradicts(self.theory, asked, left) if left > 0 else None
+
+    def _infinite(self, asked: frozenset[str], until: float) -> Structure | None:
+        """An infinite model at once, if small ones were looked for in vain for some of the statements."""
+        if any(part <= asked for part in self._without_small_models):
+            return infinite_model(self.theory, asked, self.limits, until)
+        return None
+
+    def _searched(self, asked: frozenset[str], most: int, until: float) -> Answer:
+        """What the search says when it may add so many nameless members to each sort."""
+        self._search.limits = replace(self.limits, max_extra=most)
+        return self._search.ask(asked, deadline=until)
 
     def refute(self, labels: Iterable[str], seconds: float | None = None) -> Refutation | Unknown:
         asked = frozenset(labels)
         seconds = self._time(seconds)
         shown = self._auditor.refute(asked, seconds)
+        if isinstance(shown, Unknown) and self._renewed:  # what showed it may have gone with an earlier stock
+            self._search.ask(asked, deadline=time.monotonic() + seconds)
+            shown = self._auditor.refute(asked, seconds)
         if isinstance(shown, Unknown):
             second = contradicts(self.theory, asked, seconds)
             if second is not None:
@@ -47,10 +95,19 @@ class Local:
         return shown
 
     def exhibit(self, labels: Iterable[str], seconds: float | None = None) -> Structure | None:
-        return exhibit(self.theory, labels, self.limits, self._time(seconds))
+        asked, until = frozenset(labels), time.monotonic() + self._time(seconds)
+        infinite = self._infinite(asked, until)
+        return infinite or exhibit(self.theory, asked, self.limits, until - time.monotonic())
 
     def close(self) -> None:
         pass
+
+    def _renew(self) -> None:
+        """Begin with an empty stock when the old one has grown so large that it slows down every question."""
+        if self._search.instances > MOST_INSTANCES:
+            self._search = Search(self.theory, self.limits)
+            self._auditor = Auditor(self._search)
+            self._renewed = True
 
     def _time(self, seconds: float | None) -> float:
         return self.limits.timeout if seconds is None else min(seconds, self.limits.timeout)

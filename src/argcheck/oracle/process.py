@@ -14,23 +14,27 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from argcheck.logic.structures import Structure
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
 
+Engine = Literal["z3", "cvc5"]
 GRACE = 1.0  # seconds that a worker gets to answer "unknown" by itself before it is ended
 OPENING = 30.0  # seconds for a worker to start and take a theory, on a busy machine
-START = "import sys; sys.path[:] = sys.argv[1].split(chr(10)); from argcheck.oracle.worker import main; main()"
+START = (
+    "import sys; sys.path[:] = sys.argv[1].split(chr(10)); from argcheck.oracle.worker import main; main(sys.argv[2])"
+)
 
 
 class Worker:
     """A started worker process. Starting one early lets the solver load while the argument is still being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine = "z3") -> None:
+        self.engine: Engine = engine
         # -I: neither the current folder nor the environment decides what the worker imports; our own path does.
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", START, "\n".join(sys.path)],
+            [sys.executable, "-I", "-c", START, "\n".join(sys.path), engine],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -81,13 +85,14 @@ class Worker:
 class Isolated:
     """An oracle whose questions are answered by a worker process."""
 
-    def __init__(self, theory: Theory, limits: Limits, worker: Worker | None = None) -> None:
+    def __init__(self, theory: Theory, limits: Limits, worker: Worker | None = None, engine: Engine = "z3") -> None:
         self._theory = theory
         self._limits = limits
         self._ends = time.monotonic() + limits.budget
         self._worker = worker
         self._open = False
-        self.solver = ("z3", "")
+        self._engine: Engine = engine if worker is None else worker.engine
+        self.solver: tuple[str, str] = (self._engine, "")
 
     def ask(self, labels: Iterable[str]) -> Answer:
         return cast(Answer, self._call("ask", frozenset(labels)))
@@ -119,7 +124,7 @@ class Isolated:
 
     def _opened(self) -> Unknown | None:
         if self._worker is None:
-            self._worker = Worker()
+            self._worker = Worker(self._engine)
         kind, result = self._worker.call("open", (self._theory, self._limits), OPENING)
         if kind != "answer":
             return self._given_up(kind, result, OPENING)

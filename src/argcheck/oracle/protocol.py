@@ -49,20 +49,24 @@ class Limits:
 
 @dataclass(frozen=True)
 class Sat:
-    """They can: in this structure all of them are true."""
+    """They can: in this structure all of them are true. ``confirmed`` says whether a second engine, if one was
+    asked, says so too."""
 
     structure: Structure
+    confirmed: bool | None = None
 
 
 @dataclass(frozen=True)
 class Unsat:
     """They cannot: these of them are already contradictory (not necessarily a minimal set).
 
-    ``engine`` says who found it: ground instances of the statements, or Z3's own treatment of quantifiers.
+    ``engine`` says who found it: ground instances of the statements, or Z3's own treatment of quantifiers, or
+    cvc5. ``confirmed`` says whether a second engine, if one was asked, finds these contradictory too.
     """
 
     core: frozenset[str]
-    engine: Literal["instances", "z3"] = "instances"
+    engine: Literal["instances", "z3", "cvc5"] = "instances"
+    confirmed: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,16 @@ class Unknown:
 
     reason: str
     final: bool = False
+
+
+@dataclass(frozen=True)
+class Disagreement(Unknown):
+    """Two engines contradict each other: one has a structure in which statements with these ``labels`` are true, the
+    other says that they cannot be. Something is in error, so nothing is concluded."""
+
+    labels: frozenset[str] = frozenset()
+    satisfiable: str = ""
+    unsatisfiable: str = ""
 
 
 Answer = Sat | Unsat | Unknown
@@ -108,7 +122,7 @@ class Refutation:
     and linear arithmetic. ``instances`` is None if the engine that found the contradiction keeps none."""
 
     core: frozenset[str]
-    engine: Literal["instances", "z3"]
+    engine: Literal["instances", "z3", "cvc5"]
     instances: tuple[Instance, ...] | None
     choices: tuple[Choice, ...] = ()
 

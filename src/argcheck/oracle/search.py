@@ -63,7 +63,7 @@ class Search:
         )
         self._over_numbers = frozenset(l for l, f in theory.formulas.items() if quantifies_over_numbers(f))
         self.usual_met: frozenset[str] = frozenset()
-        self._recent: deque[tuple[frozenset[str], Relevant]] = deque(maxlen=8)
+        self._recent: deque[tuple[tuple[frozenset[str], bool], Relevant]] = deque(maxlen=8)
         self._selectors: dict[str, Any] = {}
         self._units: dict[str, Unit] = {}
         self._label_of: dict[int, str] = {}
@@ -131,6 +131,11 @@ class Search:
                 self._runaway[terms[index].sort.name] = None
         self._looked_at = len(terms)
         return list(self._runaway)
+
+    @property
+    def endless(self) -> bool:
+        """Whether ever new things were called for, so that there may be infinite models only."""
+        return bool(self._runaway)
 
     def _may_run_away(self, term: GroundTerm) -> bool:
         return term.depth > MAX_DEPTH or (term.witness and (bool(term.args) or term.sort.name in self._few))
@@ -255,15 +260,17 @@ class Search:
 
     def _relevant(self, asked: frozenset[str]) -> Relevant:
         """What bears on these statements, or on a little more: one stock serves all questions that differ in usual
-        statements only."""
-        special = asked - self.theory.usual
-        usual = self.usual_met = self.usual_met | (asked & self.theory.usual)
-        for labels, known in self._recent:
-            if special == labels:
+        statements only. (A question about few of them, such as a step, has one that knows nothing of the others.)"""
+        special, usual = asked - self.theory.usual, asked & self.theory.usual
+        is_narrow = 2 * len(usual) < len(self.theory.usual)
+        if not is_narrow:
+            usual = self.usual_met = self.usual_met | usual
+        for kind, known in self._recent:
+            if kind == (special, is_narrow):
                 known.add(self._units[label] for label in sorted(asked))
                 return known
         relevant = self.relevant(special | usual)
-        self._recent.appendleft((special, relevant))
+        self._recent.appendleft(((special, is_narrow), relevant))
         return relevant
 
     def _candidate(self, relevant: Relevant) -> tuple[Candidate, Values]:

@@ -31,11 +31,19 @@ class Watchdog:
             self._timer.cancel()
 
 
-def main() -> None:
-    """Serve questions until standard input ends."""
+def main(engine: str) -> None:
+    """Serve questions with this engine until standard input ends."""
     source, sink = _private_streams()
     # The parent starts the worker early, so that loading the solver overlaps with its own work.
-    from argcheck.oracle.local import Local
+    oracle_of: Any
+    if engine == "cvc5":
+        from argcheck.oracle.cvc5 import Cvc5
+
+        oracle_of = Cvc5
+    else:
+        from argcheck.oracle.local import Local
+
+        oracle_of = Local
 
     oracle: Any = None
     watchdog = Watchdog()
@@ -49,7 +57,7 @@ def main() -> None:
             if order == "open":
                 theory, limits = payload
                 _limit_memory(limits.memory)
-                oracle = Local(theory, limits)
+                oracle = oracle_of(theory, limits)
                 result: Any = oracle.solver
             else:
                 result = getattr(oracle, order)(payload, seconds)

@@ -7,6 +7,7 @@ is then for the caller to evaluate, world by world and by the definition of the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from argcheck.logic.structures import Structure
 from argcheck.logic.translation import WORLD, Translation, translate
@@ -52,9 +53,9 @@ class AcrossWorlds:
         answer = self._oracle.ask({*labels, *self._frame})
         match answer:
             case Sat(structure):
-                return Sat(unfold(structure, self._translation))
-            case Unsat(core, engine):
-                return Unsat(core - self._frame, engine)
+                return replace(answer, structure=unfold(structure, self._translation))
+            case Unsat(core):
+                return replace(answer, core=core - self._frame)
             case Unknown():
                 return answer
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from argcheck.argument import Role
+from argcheck.argument import Argument, Role
 from argcheck.findings import ClaimFinding, Report, Sets, StatedStep, Survival, Verdict
+from argcheck.logic.formulas import Formula
+from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.structures import Structure
 from argcheck.report.alternatives import ACTUAL, Alternative, actual_title, alternatives
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
@@ -220,11 +223,15 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
     formula = argument[finding.label].formula
     if structure is None or formula is None:
         return
-    teller = Teller(structure, argument.signature)
-    same, facts, more = told(teller, argument, formula, MOST_FACTS)
-    fails = teller.failure(formula)
+    fails = Teller(structure, argument.signature).failure(formula)
     where = f"{name(finding.label)} false{f', for {fails}' if fails else ''}"
     page.write(f"It need not be so. The premises can all be true and {where}:", indent=4)
+    write_world(page, argument, structure, formula)
+
+
+def write_world(page: Page, argument: Argument, structure: Structure, formula: Formula) -> None:
+    """What is true in a structure, told in an argument's words; first what bears on a formula."""
+    same, facts, more = told(Teller(structure, argument.signature), argument, formula, MOST_FACTS)
     others, here = alternatives(structure, argument, formula), actual_title(structure, argument)
     alone = not others and here == ACTUAL
     if here is not None and not alone and (same or facts):
@@ -233,7 +240,7 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
         page.write(line, head="·", indent=6, hang=8)
     if more:
         page.write(f"{further(more)}.", indent=6, hang=8)
-    elif facts:
+    elif facts or isinstance(structure, Interpreted):
         page.write("Nothing else is true.", indent=6)
     else:
         opening = "Nothing" if here is None or alone else f"{here[0].upper()}{here[1:]}, nothing"

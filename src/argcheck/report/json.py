@@ -20,9 +20,14 @@ from argcheck.findings import (
     Spent,
     StatedStep,
 )
-from argcheck.logic.printing import print_formula
+from argcheck.logic.formulas import Term
+from argcheck.logic.interpretation import Interpretation, Interpreted
+from argcheck.logic.printing import print_formula, print_term
+from argcheck.logic.rules import Rule
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.worlds import Extensions, World
+from argcheck.oracle.protocol import Disagreement
+from argcheck.report.keys import said_by
 from argcheck.report.words import expected, key_parts
 
 VERSION = "argcheck-report/1"
@@ -63,7 +68,8 @@ def as_dict(report: Report, warnings: Iterable[Diagnostic] = ()) -> dict[str, An
         "scenarios": [_scenario(scenario) for scenario in report.scenarios],
         **({"readings": [_readings(table) for table in report.readings]} if report.readings else {}),
         "expectations": [_expectation(e) for e in report.expectations],
-        "diagnostics": [_diagnostic(d) for d in (*warnings, *report.diagnostics)],
+        "diagnostics": [diagnostic_dict(d) for d in (*warnings, *report.diagnostics)],
+        **({"disagreements": list(map(_disagreement, report.disagreements))} if report.disagreements else {}),
         "solver": _solver(report.spent),
     }
 
@@ -81,7 +87,7 @@ def error_report(file: str, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]
         "conclusions": [],
         "scenarios": [],
         "expectations": [],
-        "diagnostics": [_diagnostic(d) for d in diagnostics],
+        "diagnostics": [diagnostic_dict(d) for d in diagnostics],
         "solver": None,
     }
 
@@ -100,7 +106,7 @@ def _consistency(finding: ConsistencyFinding) -> dict[str, Any]:
         "repairs_complete": finding.repairs.complete,
         "repairs_minimal": finding.repairs.minimal,
         "incomplete_because": finding.conflicts.why_not or finding.repairs.why_not,
-        "model": _structure(finding.model),
+        "model": structure_dict(finding.model),
         "reason": finding.reason,
     }
 
@@ -128,7 +134,7 @@ def _claim(finding: ClaimFinding) -> dict[str, Any]:
         "restated_by": sorted(finding.restated_by),
         "survives": finding.survives.value if finding.survives else None,
         "stated": _stated(finding.stated),
-        "countermodel": _structure(finding.countermodel),
+        "countermodel": structure_dict(finding.countermodel),
         "conjuncts": [
             {"formula": print_formula(part.formula), "verdict": part.verdict.value} for part in finding.conjuncts
         ],
@@ -182,7 +188,8 @@ def _expectation(finding: ExpectationFinding) -> dict[str, Any]:
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_dict(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as plain data."""
     span = diagnostic.span
     return {
         "id": diagnostic.id,
@@ -207,6 +214,15 @@ def _solver(spent: Spent | None) -> dict[str, Any] | None:
         "questions": spent.questions,
         "undecided": spent.undecided,
         "seconds": round(spent.seconds, 3),
+        **({} if spent.confirmed is None else {"confirmed": spent.confirmed}),
+    }
+
+
+def _disagreement(clash: Disagreement) -> dict[str, Any]:
+    return {
+        "statements": [said_by(key) for key in sorted(clash.labels)],
+        "satisfiable": clash.satisfiable,
+        "unsatisfiable": clash.unsatisfiable,
     }
 
 
@@ -225,7 +241,7 @@ def _readings(table: ReadingsFinding) -> dict[str, Any]:
     }
 
 
-def _structure(structure: Structure | None) -> dict[str, Any] | None:
+def structure_dict(structure: Structure | None) -> dict[str, Any] | None:
     """The domains of the declared sorts, every function as a table with a value for all else, every true tuple."""
     if structure is None:
         return None
@@ -247,7 +263,31 @@ def _structure(structure: Structure | None) -> dict[str, Any] | None:
         },
         "predicates": _extensions(structure.extensions),
     }
-    return {**told, **_worlds(structure)} if isinstance(structure, World) else told
+    if isinstance(structure, World):
+        return {**told, **_worlds(structure)}
+    return {**told, **_interpretation(structure.interpretation)} if isinstance(structure, Interpreted) else told
+
+
+def _interpretation(interpretation: Interpretation) -> dict[str, Any]:
+    """Which numbers stand for the members of which sorts, and what symbols with a rule come to."""
+    return {
+        "numbers": {
+            sort: {
+                "sort": numbers.sort.name,
+                "variable": numbers.variable.name,
+                "condition": print_formula(numbers.condition),
+            }
+            for sort, numbers in interpretation.sorts.items()
+        },
+        "rules": {
+            name: {"parameters": [p.name for p in rule.parameters], "meaning": _meaning(rule)}
+            for name, rule in interpretation.rules.items()
+        },
+    }
+
+
+def _meaning(rule: Rule) -> str:
+    return print_term(rule.meaning) if isinstance(rule.meaning, Term) else print_formula(rule.meaning)
 
 
 def _extensions(extensions: Extensions) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from argcheck.argument import Role
 from argcheck.diagnostic import Diagnostic
-from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, Sets, Status, Verdict
+from argcheck.findings import ConsistencyFinding, Consistent, ExpectationFinding, Labels, Report, Sets, Status, Verdict
 from argcheck.report.claims import MOST_SETS, tone_of, verdict_words, write_claim, write_doubts
+from argcheck.report.keys import said_by
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.readings import write_readings
 from argcheck.report.safe import safe
@@ -17,7 +18,12 @@ from argcheck.report.words import Speaker, counted, expected, name, series, shor
 
 WIDTH = 100
 MOST_ALIKE = 4  # hints shown of one kind
-STATUS_TONES = {Status.OK: Tone.GOOD, Status.FAILS: Tone.BAD, Status.UNDECIDED: Tone.DOUBT}
+STATUS_TONES = {
+    Status.OK: Tone.GOOD,
+    Status.FAILS: Tone.BAD,
+    Status.UNDECIDED: Tone.DOUBT,
+    Status.DISAGREEMENT: Tone.BAD,
+}
 
 
 def as_text(report: Report, *, color: bool = False, quiet: bool = False, width: int = WIDTH) -> str:
@@ -31,7 +37,7 @@ def as_text(report: Report, *, color: bool = False, quiet: bool = False, width: 
         _write_title(page, report)
     clash_expected = any(e.kind == "inconsistent" for e in report.argument.expectations)
     if not quiet or (report.consistent is not Consistent.CONSISTENT and not clash_expected):
-        _write_consistency(page, speaker, report.consistency, clash_expected)
+        write_consistency(page, speaker, report.consistency, clash_expected)
     _write_claims(page, speaker, report, quiet)
     if not quiet:
         _write_idle(page, speaker, report)
@@ -62,7 +68,8 @@ def _write_title(page: Page, report: Report) -> None:
 # --- consistency ------------------------------------------------------------------------------------
 
 
-def _write_consistency(page: Page, speaker: Speaker, state: ConsistencyFinding, clash_expected: bool) -> None:
+def write_consistency(page: Page, speaker: Speaker, state: ConsistencyFinding, clash_expected: bool) -> None:
+    """Whether the premises are consistent; if not, what clashes and what could be given up."""
     page.gap()
     match state.verdict:
         case Consistent.CONSISTENT:
@@ -186,13 +193,7 @@ def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
     elif unmet or undecided:
         page.gap()
     for finding in unmet:
-        where = f" in scenario {name(finding.scenario)}" if finding.scenario is not None else ""
-        span = finding.expectation.span
-        line = f"line {span.line}: " if span is not None else ""
-        page.write(
-            f"{line}expected{where}: {expected(finding.expectation)}; found: {safe(finding.found) or 'it is not so'}.",
-            head=MARKS[Tone.BAD], tone=Tone.BAD, hang=4,
-        )  # fmt: skip
+        write_unmet(page, finding)
     if undecided:
         lines = [str(e.expectation.span.line) for e in undecided if e.expectation.span is not None]
         where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else ""
@@ -200,6 +201,17 @@ def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
             f"{counted(len(undecided), 'expectation')} stayed undecided{where}.", head=MARKS[Tone.DOUBT],
             tone=Tone.DOUBT, hang=4,
         )  # fmt: skip
+
+
+def write_unmet(page: Page, finding: ExpectationFinding) -> None:
+    """An expectation that is not met, and what was found instead."""
+    where = f" in scenario {name(finding.scenario)}" if finding.scenario is not None else ""
+    span = finding.expectation.span
+    line = f"line {span.line}: " if span is not None else ""
+    page.write(
+        f"{line}expected{where}: {expected(finding.expectation)}; found: {safe(finding.found) or 'it is not so'}.",
+        head=MARKS[Tone.BAD], tone=Tone.BAD, hang=4,
+    )  # fmt: skip
 
 
 def _all(number: int) -> str:
@@ -279,6 +291,25 @@ def _write_summary(page: Page, report: Report, quiet: bool) -> None:
             "Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
             tone=Tone.DOUBT, hang=2,
         )  # fmt: skip
-    word = {Status.OK: "ok", Status.FAILS: "fails", Status.UNDECIDED: "undecided"}[report.status]
+    _write_second_opinion(page, report, quiet)
     file = f"{safe(report.argument.file)}: " if quiet and report.argument.file else ""
-    page.write(f"{file}{'; '.join(parts)}.", head=f"{MARKS[tone]} {word}:", tone=tone, hang=2)
+    page.write(f"{file}{'; '.join(parts)}.", head=f"{MARKS[tone]} {report.status}:", tone=tone, hang=2)
+
+
+def _write_second_opinion(page: Page, report: Report, quiet: bool) -> None:
+    """How many answers two solvers agree on; and loudly, where they do not."""
+    spent = report.spent
+    if spent is not None and spent.confirmed is not None and not quiet:
+        answers = spent.questions - spent.undecided
+        rest = answers - spent.confirmed
+        others = f"; for {counted(rest, 'other')}, one of them gave up" if rest else ""
+        told = f"{spent.confirmed} of {counted(answers, 'answer')} were given by both {spent.backend}{others}."
+        page.write(told, tone=Tone.FAINT)
+    for clash in report.disagreements:
+        page.write(
+            f"The solvers contradict each other. {clash.satisfiable} found a structure in which all of these are "
+            f"true, and argcheck's own evaluation bears it out; {clash.unsatisfiable} says that there is none: "
+            f"{', '.join(safe(said_by(key)) for key in sorted(clash.labels))}. That is an error in a solver or in "
+            "argcheck. Nothing was concluded from it; please report it, with the file.",
+            head=MARKS[Tone.BAD], tone=Tone.BAD, hang=2,
+        )  # fmt: skip

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import count
 
 from argcheck.argument import Argument
 from argcheck.logic.evaluate import CannotEvaluate, Deciders
 from argcheck.logic.formulas import Exists, Forall, Formula, Not
+from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.printing import print_fraction
 from argcheck.logic.prose import fill, say_fact, say_sort
 from argcheck.logic.signature import Function, Predicate, Signature, Symbol
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import symbols_of
+from argcheck.report.numbers import meanings
 from argcheck.report.safe import safe
 from argcheck.report.words import counted, name, sentence, series
 
@@ -27,6 +29,8 @@ class Teller:
     def __init__(self, structure: Structure, signature: Signature) -> None:
         self.structure = structure
         self.signature = signature
+        # What a structure tells by rules instead of lists is told by `argcheck.report.numbers`.
+        self.listed = structure.interpretation.signature(signature) if isinstance(structure, Interpreted) else signature
         self.titles: dict[tuple[str, Element], str] = {}
         self._name_things()
 
@@ -41,7 +45,7 @@ class Teller:
     def _name_things(self) -> None:
         """Constants are called by their names, other things by what they are of things with names ("the inspector of
         elm"); what is left is "another bridge", or "some bridge" where none has a name."""
-        for function in self.signature.constants():
+        for function in self.listed.constants():
             element = self.structure.functions[function.name](())
             if not isinstance(element, Fraction):
                 self.titles.setdefault((function.result.name, element), self.applied(function, ()))
@@ -52,7 +56,7 @@ class Teller:
             self._name_by_description()
             left = [
                 (sort, element)
-                for sort in self.signature.sorts
+                for sort in self.listed.sorts
                 for element in self.structure.domains[sort]
                 if (sort, element) not in self.titles
             ]
@@ -65,7 +69,7 @@ class Teller:
     def _described(self) -> set[tuple[str, Element]]:
         return {
             (function.result.name, value)
-            for function in self.signature.functions.values()
+            for function in self.listed.functions.values()
             if function.arguments
             for value in self.structure.functions[function.name].entries.values()
         }
@@ -95,7 +99,10 @@ class Teller:
 
     def applied(self, symbol: Symbol, arguments: tuple[Element, ...]) -> str:
         """A predicate or function applied to members of the domains, in words."""
-        titles = [self.title(a, sort) for a, sort in zip(arguments, symbol.arguments, strict=True)]
+        return self.said_of(symbol, [self.title(a, sort) for a, sort in zip(arguments, symbol.arguments, strict=True)])
+
+    def said_of(self, symbol: Symbol, titles: Sequence[str]) -> str:
+        """The same, of what has been put into words already."""
         if isinstance(symbol, Predicate):
             return safe(say_fact(symbol.name, titles, self.signature))
         if symbol.template is not None:
@@ -104,7 +111,7 @@ class Teller:
 
     def entries(self) -> Iterator[tuple[Function, tuple[Element, ...], Element]]:
         """Every function with arguments, with what it gives for which of them, in order."""
-        for function in self.signature.functions.values():
+        for function in self.listed.functions.values():
             if function.arguments:
                 for arguments, value in self.structure.functions[function.name].entries.items():
                     yield function, arguments, value
@@ -113,9 +120,9 @@ class Teller:
 
     def coincidences(self) -> Iterator[str]:
         """Which names are names of one and the same thing."""
-        for sort in self.signature.sorts.values():
+        for sort in self.listed.sorts.values():
             groups: dict[Element, list[str]] = {}
-            for constant in self.signature.constants(sort.sort):
+            for constant in self.listed.constants(sort.sort):
                 element = self.structure.functions[constant.name](())
                 groups.setdefault(element, []).append(self.applied(constant, ()))
             for group in groups.values():
@@ -143,7 +150,7 @@ class Teller:
         distance = distances(argument, formula)
         far = len(distance) + 1
         told: list[tuple[int, int, str]] = []
-        for function in self.signature.constants():
+        for function in self.listed.constants():
             value = self.structure.functions[function.name](())
             if isinstance(value, Fraction):
                 words = _equation(self.applied(function, ()), print_fraction(value))
@@ -195,8 +202,9 @@ def distances(argument: Argument, formula: Formula) -> dict[str, int]:
 
 
 def told(teller: Teller, argument: Argument, formula: Formula, most: int) -> tuple[list[str], list[str], int]:
-    """Which names coincide; the first ``most`` facts, less those; and how many more facts there are."""
-    same = list(teller.coincidences())
+    """What rules say, and which names coincide; the first ``most`` facts, less those; and how many more facts there
+    are."""
+    same = [*meanings(teller), *teller.coincidences()]
     facts = teller.facts(argument, formula)
     shown = max(3, most - len(same))
     if len(facts) <= shown + 1:

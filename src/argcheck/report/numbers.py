@@ -1,0 +1,55 @@
+"""An interpretation in numbers, in an argument's own words: what stands for what, and what symbols come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from argcheck.logic.formulas import Term, Truth
+from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.printing import print_formula, print_term
+from argcheck.logic.prose import article, say_sort
+from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.signature import Signature
+from argcheck.logic.sorts import INT, Sort
+from argcheck.report.safe import safe
+from argcheck.report.words import sentence, series
+
+if TYPE_CHECKING:
+    from argcheck.report.world import Teller
+
+
+def meanings(teller: Teller) -> Iterator[str]:
+    """What a structure tells by rules, as sentences: first of sorts, then of symbols; nothing for one without rules."""
+    if isinstance(teller.structure, Interpreted):
+        interpretation = teller.structure.interpretation
+        for sort, numbers in interpretation.sorts.items():
+            yield sentence(_stands(Sort(sort), numbers))
+        for name, rule in interpretation.rules.items():
+            yield sentence(_means(teller, teller.signature, name, rule))
+
+
+def _stands(sort: Sort, numbers: Numbers) -> str:
+    """
+    >>> from argcheck.logic.formulas import Compare, Number, Var
+    >>> n = Var("n", INT)
+    >>> _stands(Sort("Moment"), Numbers(n)), _stands(Sort("State"), Numbers(n, Compare(">=", n, Number(0, INT))))
+    ('every whole number stands for a moment', 'every whole number n with n ≥ 0 stands for a state')
+    """
+    kind = "whole number" if numbers.sort == INT else "number"
+    which = ""
+    if numbers.condition != Truth(True):
+        which = f" {numbers.variable.name} with {print_formula(numbers.condition, signs=True)}"
+    noun = safe(say_sort(sort))
+    return f"every {kind}{which} stands for {article(noun)} {noun}"
+
+
+def _means(teller: Teller, signature: Signature, name: str, rule: Rule) -> str:
+    symbol = signature.functions.get(name) or signature.predicates[name]
+    parameters = [p.name for p in rule.parameters]
+    words = teller.said_of(symbol, parameters)
+    if isinstance(rule.meaning, Term):
+        return f"take {words} to be {print_term(rule.meaning)}"
+    if isinstance(rule.meaning, Truth):
+        return f"take “{words}” to be true of {'all' if rule.meaning.value else 'no'} {series(parameters)}"
+    return f"take “{words}” to mean {print_formula(rule.meaning, signs=True)}"
