@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from argcheck.analysis.chains import by_steps
 from argcheck.analysis.families import Families, confirm, gather, sets
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
@@ -28,7 +29,7 @@ def claim(
     known = consistent is Consistent.CONSISTENT
     match knowledge.ask([*everything, denied(key)]):
         case Undecided(reason):
-            return ClaimFinding(
+            return by_steps(knowledge, view, label, stated, known) or ClaimFinding(
                 label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
                 consistency_known=known, family=Sets(complete=False, why_not=reason),
             )  # fmt: skip

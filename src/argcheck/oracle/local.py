@@ -24,8 +24,8 @@ MOST_INSTANCES = 1500  # in the stock
 
 class Local:
     """The search; where it gives up, Z3's own quantifiers for contradictions that its instances do not show, and
-    interpretations in numbers for what only infinite structures are models of. Where ever new things are called for,
-    these come between the search for small models and that for larger ones."""
+    interpretations in numbers for what only infinite structures are models of. These come between a short search for
+    small models and a long one for larger ones."""
 
     def __init__(self, theory: Theory, limits: Limits) -> None:
         self.theory = theory
@@ -48,22 +48,17 @@ class Local:
         infinite = self._infinite(asked, min(until, started + QUICK))
         if infinite is not None:
             return Sat(infinite)
-        endless = False
-        if not self.theory.few:  # for these, no infinite models are looked for
-            answer = self._searched(asked, min(FEW, self.limits.max_extra), started + FIRST_SHARE * seconds)
-            endless = self._search.endless
-            if isinstance(answer, Unknown) and endless:
-                answer = self._otherwise(asked, until) or answer
-            if not isinstance(answer, Unknown):
-                return answer
-        answer = self._searched(asked, self.limits.max_extra, until)
-        if isinstance(answer, Unknown) and not endless:
-            answer = self._otherwise(asked, until) or answer
+        most = self.limits.max_extra
+        few = most if self.theory.few else min(FEW, most)
+        answer = self._searched(asked, few, started + FIRST_SHARE * seconds)
+        if isinstance(answer, Unknown):
+            answer = self._otherwise(asked, until) or self._searched(asked, most, until)
         return answer
 
     def _otherwise(self, asked: frozenset[str], until: float) -> Sat | Unsat | None:
-        """What can be found without the search, if there is time."""
-        infinite = infinite_model(self.theory, asked, self.limits, until)
+        """What can be found without the search, if there is time. (Where there are worlds, or nothing calls for ever
+        new things, infinite models are not looked for.)"""
+        infinite = infinite_model(self.theory, asked, self.limits, until) if self._search.endless else None
         if infinite is not None:
             self._without_small_models.append(asked)
             return Sat(infinite)
