@@ -1,0 +1,96 @@
+"""Structures that count how long one searches in them, so that evaluating a formula in a large one comes to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from argcheck.kernel.budget import Budget
+from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.structures import Element, Structure
+from argcheck.logic.worlds import Relation, World, Worlds
+
+Row = tuple[Element, ...]
+
+
+def counted(structure: Structure, budget: Budget) -> Structure:
+    """The same structure. What is run through in it, to evaluate a quantifier or an operator, is paid for.
+
+    >>> budget = Budget(10)
+    >>> [*counted(Structure({"S": ("a", "b")}, {}, {}), budget).domains["S"]], budget.left
+    (['a', 'b'], 8)
+    """
+    domains = {sort: _Members(members, budget) for sort, members in structure.domains.items()}
+    if isinstance(structure, World):
+        whole = structure.worlds
+        return _CountedWorlds(domains, whole.functions, whole.extensions, whole.relations, budget)[structure.name]
+    if isinstance(structure, Interpreted):
+        return _CountedInterpreted(domains, structure.functions, structure.extensions, structure.interpretation, budget)
+    return _CountedStructure(domains, structure.functions, structure.extensions, budget)
+
+
+class _Members(tuple[Element, ...]):
+    budget: Budget
+
+    def __new__(cls, members: Iterable[Element], budget: Budget) -> _Members:
+        made = super().__new__(cls, members)
+        made.budget = budget
+        return made
+
+    def __iter__(self) -> Iterator[Element]:
+        self.budget.spend(len(self))
+        return super().__iter__()
+
+
+def _paid(rows: Any, budget: Budget) -> Any:
+    budget.spend(1 + len(rows))
+    return rows
+
+
+@dataclass(frozen=True)
+class _CountedStructure(Structure):
+    budget: Budget
+
+    def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Iterable[Row]:
+        rows: Iterable[Row] = _paid(super().matching(predicate, positions, values), self.budget)
+        return rows
+
+
+@dataclass(frozen=True)
+class _CountedInterpreted(Interpreted):
+    budget: Budget
+
+    @property
+    def rest(self) -> Structure:
+        return _CountedStructure(self.domains, self.functions, self.extensions, self.budget)
+
+
+@dataclass(frozen=True)
+class _CountedWorld(World):
+    budget: Budget
+
+    def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Iterable[Row]:
+        rows: Iterable[Row] = _paid(super().matching(predicate, positions, values), self.budget)
+        return rows
+
+    def anywhere(self, predicate: str) -> Mapping[Row, None]:
+        rows: Mapping[Row, None] = _paid(super().anywhere(predicate), self.budget)
+        return rows
+
+
+@dataclass(frozen=True)
+class _CountedWorlds(Worlds):
+    budget: Budget
+    made: dict[str, World] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> World:
+        if name not in self.made:
+            self.made[name] = _CountedWorld(
+                self.domains, self.functions, self.extensions[name], name, self, self.budget
+            )
+        return self.made[name]
+
+    def seen(self, relation: Relation, name: str) -> tuple[str, ...]:
+        names: tuple[str, ...] = _paid(super().seen(relation, name), self.budget)
+        return names
