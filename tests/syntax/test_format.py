@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.strategies import arguments
 
 from argcheck.argument import Argument
 from argcheck.syntax.format import format_argument
 from argcheck.syntax.load import loads
+from argcheck.testing import arguments
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import assert_never
 
@@ -229,9 +230,18 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
     write_world(page, argument, structure, formula)
 
 
-def write_world(page: Page, argument: Argument, structure: Structure, formula: Formula) -> None:
-    """What is true in a structure, told in an argument's words; first what bears on a formula."""
-    same, facts, more = told(Teller(structure, argument.signature), argument, formula, MOST_FACTS)
+def write_world(
+    page: Page,
+    argument: Argument,
+    structure: Structure,
+    formula: Formula,
+    most: int = MOST_FACTS,
+    about: Collection[str] = (),
+) -> None:
+    """What is true in a structure, told in an argument's words: first what names all things that are called as
+    ``about`` says, then what bears on a formula. ``most`` is how many facts are told of it, and of each of its
+    alternatives."""
+    same, facts, more = told(Teller(structure, argument.signature), argument, formula, most, about)
     others, here = alternatives(structure, argument, formula), actual_title(structure, argument)
     alone = not others and here == ACTUAL
     if here is not None and not alone and (same or facts):
@@ -246,17 +256,17 @@ def write_world(page: Page, argument: Argument, structure: Structure, formula: F
         opening = "Nothing" if here is None or alone else f"{here[0].upper()}{here[1:]}, nothing"
         page.write(f"{opening} that the vocabulary can say of things is true.", indent=6)
     for other in others[:MOST_WORLDS]:
-        _write_alternative(page, other)
+        _write_alternative(page, other, most)
     if len(others) > MOST_WORLDS:
         rest = counted(len(others) - MOST_WORLDS, "further alternative")
         page.write(f"And {rest} (all of them with --format json).", indent=6)
 
 
-def _write_alternative(page: Page, other: Alternative) -> None:
+def _write_alternative(page: Page, other: Alternative, most: int) -> None:
     """What is otherwise in another possible world."""
     heading = f"In {other.title}, " + ("otherwise:" if other.differs else "nothing is otherwise.")
     page.write(heading, indent=6, hang=8)
-    shown = other.differs if len(other.differs) <= MOST_FACTS + 1 else other.differs[:MOST_FACTS]
+    shown = other.differs if len(other.differs) <= most + 1 else other.differs[:most]
     for line in (*shown, *other.sees):
         page.write(line, head="·", indent=6, hang=8)
     if len(shown) < len(other.differs):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from itertools import count
 
@@ -131,19 +131,21 @@ class Teller:
 
     def failure(self, formula: Formula) -> str | None:
         """For what a claim says of all things, the things for which it fails here."""
+        return ", ".join(f"{name(variable)} = {title}" for variable, title in self.failing(formula)) or None
+
+    def failing(self, formula: Formula) -> list[tuple[str, str]]:
+        """The same, as pairs of a variable and what the thing is called; nothing if there are none."""
         negated = isinstance(formula, Not)
         quantified = formula.operand if isinstance(formula, Not) else formula
         if not isinstance(quantified, Exists if negated else Forall):
-            return None
+            return []
         assert isinstance(quantified, Forall | Exists)
         try:
             found = Deciders(quantified, ()).find(self.structure, (), 1)
         except CannotEvaluate:
-            return None
-        if not found:
-            return None
-        pairs = zip(quantified.variables, found[0], strict=True)
-        return ", ".join(f"{name(v.name)} = {self.title(element, v.sort)}" for v, element in pairs)
+            return []
+        values = found[0] if found else ()
+        return [(v.name, self.title(element, v.sort)) for v, element in zip(quantified.variables, values, strict=False)]
 
     def facts(self, argument: Argument, formula: Formula) -> list[str]:
         """What is true, as sentences: first what is in terms of the formula itself, then what is connected with it."""
@@ -201,11 +203,13 @@ def distances(argument: Argument, formula: Formula) -> dict[str, int]:
     return distance
 
 
-def told(teller: Teller, argument: Argument, formula: Formula, most: int) -> tuple[list[str], list[str], int]:
+def told(
+    teller: Teller, argument: Argument, formula: Formula, most: int, about: Collection[str] = ()
+) -> tuple[list[str], list[str], int]:
     """What rules say, and which names coincide; the first ``most`` facts, less those; and how many more facts there
-    are."""
+    are. Facts that name things called as ``about`` says come first, those first that name most of them."""
     same = [*meanings(teller), *teller.coincidences()]
-    facts = teller.facts(argument, formula)
+    facts = sorted(teller.facts(argument, formula), key=lambda fact: -sum(t.lower() in fact.lower() for t in about))
     shown = max(3, most - len(same))
     if len(facts) <= shown + 1:
         return same, facts, 0
