@@ -219,8 +219,10 @@ class Search:
         verdict = self._check([*statements, *extra], until)
         if verdict == z3.unsat:
             return Unsat(frozenset(self._label_of[i] for i in self.ground.core() if i in self._label_of))
-        if self._few.issuperset(tight) and any([self._grow(name) for name in tight]):
-            return None  # without the bound there may well be a model, but a larger one
+        if self._few.issuperset(tight):
+            grown = [self._grow(name) for name in tight]
+            if any(grown):
+                return None  # without the bound there may well be a model, but a larger one
         learnt = False
         if verdict == z3.sat:
             found, values = self._candidate(relevant)

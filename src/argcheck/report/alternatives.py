@@ -55,8 +55,10 @@ def alternatives(structure: Structure, argument: Argument, formula: Formula) -> 
 
 
 def actual_title(structure: Structure, argument: Argument) -> str | None:
-    """What the actual world is called: "as things are", and whether that is as it should be, or as somebody believes. None for a
-    structure without worlds. That it is possible, or fits what is known, goes without saying where the logic says so.
+    """What the actual world is called: "as things are", and whether that is as it should be, or as somebody believes.
+
+    None for a structure without worlds. That it is possible, or fits what is known, goes without saying where the logic
+    says so.
     """
     if not isinstance(structure, World):
         return None
