@@ -18,6 +18,8 @@ from argcheck.oracle.search import Search
 
 FEW = 2  # nameless members of each sort with which small models are looked for, before anything else is tried
 FIRST_SHARE = 0.25  # of the time goes to that
+LAST_SHARE = 0.2  # of the time is kept for a last attempt without the search
+AT_ONCE = 200_000  # of Z3's resources: what it finds with them, it finds in a moment
 QUICK = 1.0  # seconds for an infinite model where there seem to be no others
 MOST_INSTANCES = 1500  # in the stock
 
@@ -52,18 +54,21 @@ class Local:
         few = most if self.theory.few else min(FEW, most)
         answer = self._searched(asked, few, started + FIRST_SHARE * seconds)
         if isinstance(answer, Unknown):
-            answer = self._otherwise(asked, until) or self._searched(asked, most, until)
+            answer = self._otherwise(asked, until) or self._searched(asked, most, until - LAST_SHARE * seconds)
+        left = until - time.monotonic()
+        if isinstance(answer, Unknown) and left > 0:
+            answer = contradicts(self.theory, asked, left) or answer
         return answer
 
     def _otherwise(self, asked: frozenset[str], until: float) -> Sat | Unsat | None:
-        """What can be found without the search, if there is time. (Where there are worlds, or nothing calls for ever
-        new things, infinite models are not looked for.)"""
+        """What can be found without the search at once. (Where there are worlds, or nothing calls for ever new things,
+        infinite models are not looked for.)"""
         infinite = infinite_model(self.theory, asked, self.limits, until) if self._search.endless else None
         if infinite is not None:
             self._without_small_models.append(asked)
             return Sat(infinite)
         left = until - time.monotonic()
-        return contradicts(self.theory, asked, left) if left > 0 else None
+        return contradicts(self.theory, asked, left, AT_ONCE) if left > 0 else None
 
     def _infinite(self, asked: frozenset[str], until: float) -> Structure | None:
         """An infinite model at once, if small ones were looked for in vain for some of the statements."""

@@ -41,12 +41,12 @@ from argcheck.oracle.protocol import Theory, Unsat
 RESOURCES = 3_000_000
 
 
-def contradicts(theory: Theory, labels: Iterable[str], seconds: float) -> Unsat | None:
+def contradicts(theory: Theory, labels: Iterable[str], seconds: float, resources: int = RESOURCES) -> Unsat | None:
     """Whether Z3, given the statements as they are, finds them contradictory; None if it does not."""
     encoder = _Encoder(theory)
     solver = z3.Solver(ctx=encoder.context)
     solver.set("timeout", max(1, int(1000 * seconds)))
-    solver.set("rlimit", RESOURCES)
+    solver.set("rlimit", resources)
     selectors = {}
     for clause in encoder.constraints():
         solver.add(clause)

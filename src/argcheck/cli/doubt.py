@@ -1,0 +1,85 @@
+"""``argcheck doubt``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argcheck.cli import options
+from argcheck.cli.exits import EXIT_CODES, FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
+from argcheck.cli.options import Common
+from argcheck.cli.output import refused, show, tell
+from argcheck.cli.progress import Progress
+from argcheck.cli.reading import read, unknown_names
+from argcheck.cli.running import solver
+
+if TYPE_CHECKING:
+    from argcheck.doubts.findings import DoubtReport
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("file", metavar="FILE")
+@options.output_format("text", "json", help="Text to read, or JSON for programs.")
+@options.limits
+@options.without
+@options.appearance
+@click.pass_context
+def doubt(ctx: click.Context, /, file: str, **shared: Any) -> None:
+    """How much doubt reaches each lemma and conclusion of the argument in FILE ("-" is standard input).
+
+    A premise with "credence 0.9" is at least that probable; one without is certain. From this follow exact bounds for
+    the probability of every conclusion; what it comes to if the premises are independent; and which premise it would
+    help most to be certain of.
+
+    \b
+    Example:
+      argcheck doubt bridge.arg
+    """
+    ctx.exit(run(file, Common.of(**shared)))
+
+
+def run(file: str, common: Common) -> int:
+    """Print the bounds; returns the exit code: 0 if there are bounds for all, 1 if the credences are incoherent, 3 if
+    something stayed undecided."""
+    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+        source = read(file)
+        told = source.told
+        if source.argument is not None:
+            told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
+        if source.argument is None or any(d.severity == "error" for d in told):
+            shown = refused(source.name, told, common.form)
+            if isinstance(shown, dict):
+                from argcheck.report.json import as_json
+
+                show(as_json(shown) + "\n")
+            return USAGE
+        from argcheck.doubts.bounds import doubt as doubts
+
+        report = doubts(
+            source.argument, limits=common.limits(), backend=backend, without=common.without, progress=progress
+        )
+    tell(told)
+    show(_shown(report, common))
+    return _code(report)
+
+
+def _shown(report: DoubtReport, common: Common) -> str:
+    if common.form == "json":
+        from argcheck.doubts.json import as_dict
+        from argcheck.report.json import as_json
+
+        return as_json(as_dict(report)) + "\n"
+    from argcheck.doubts.text import as_text
+
+    return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
+
+
+def _code(report: DoubtReport) -> int:
+    if report.report.interrupted:
+        return INTERRUPTED
+    if report.coherent is False:
+        return FAILS
+    undecided = report.coherent is None or any(c.lower is None or not c.exact for c in report.claims)
+    return UNDECIDED if undecided else OK

@@ -1,0 +1,124 @@
+"""``argcheck repair``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argcheck.cli import options
+from argcheck.cli.exits import EXIT_CODES, FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
+from argcheck.cli.options import Common
+from argcheck.cli.output import refused, show, tell
+from argcheck.cli.progress import Progress
+from argcheck.cli.reading import read, unknown_names
+from argcheck.cli.running import solver
+
+if TYPE_CHECKING:
+    from argcheck.argument import Argument
+    from argcheck.diagnostic import Diagnostic
+    from argcheck.repairs.findings import RepairReport
+
+SEARCH = 30.0
+CANDIDATES = 5
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("file", metavar="FILE")
+@click.argument("label", metavar="[LABEL]", required=False)
+@options.output_format("text", "json", "markdown", help="Text to read, JSON for programs, Markdown for a review.")
+@options.limits
+@options.without
+@click.option(
+    "--candidates", type=click.IntRange(min=1, max=50), metavar="N", default=CANDIDATES, show_default=True,
+    help="How many missing premises to propose for each conclusion.",
+)  # fmt: skip
+@click.option(
+    "--search", type=options.Seconds(), metavar="SECONDS", default=SEARCH, show_default=True,
+    help="The most that the search for what one conclusion lacks may take.",
+)  # fmt: skip
+@options.appearance
+@click.pass_context
+def repair(ctx: click.Context, /, file: str, label: str | None, candidates: int, search: float, **shared: Any) -> None:
+    """What would mend the argument in FILE ("-" is standard input).
+
+    If its premises clash: all minimal ways to give some of them up, in order, with what each leaves of the conclusions.
+    Else, for LABEL, or for every lemma and conclusion that is open: missing premises, in the argument's own
+    vocabulary. A statement that is left out (--without), or that a scenario supposes, is a candidate as well.
+
+    \b
+    Examples:
+      argcheck repair examples/cogito.arg
+      argcheck repair --without practical arguments/legvold.arg main
+    """
+    ctx.exit(run(file, label, candidates, search, Common.of(**shared)))
+
+
+def run(file: str, label: str | None, candidates: int, search: float, common: Common) -> int:
+    """Print what would mend an argument; returns the exit code: 0 if nothing is to be mended, 1 if something is, 3 if
+    that stayed undecided."""
+    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+        source = read(file)
+        told = source.told
+        if source.argument is not None:
+            told = (*told, *_unknown(source.argument, label, common))
+        if source.argument is None or any(d.severity == "error" for d in told):
+            shown = refused(source.name, told, common.form)
+            if isinstance(shown, dict):
+                from argcheck.report.json import as_json
+
+                show(as_json(shown) + "\n")
+            return USAGE
+        from argcheck.repairs.repairing import repair as mend
+
+        report = mend(
+            source.argument,
+            label,
+            without=common.without,
+            candidates=candidates,
+            budget=search,
+            limits=common.limits(),
+            backend=backend,
+            progress=progress,
+        )
+    tell(told)
+    show(_shown(report, common))
+    return _code(report)
+
+
+def _shown(report: RepairReport, common: Common) -> str:
+    match common.form:
+        case "json":
+            from argcheck.repairs.json import as_dict
+            from argcheck.report.json import as_json
+
+            return as_json(as_dict(report)) + "\n"
+        case "markdown":
+            from argcheck.repairs.markdown import as_markdown
+
+            return as_markdown(report)
+        case _:
+            from argcheck.repairs.text import as_text
+
+            return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
+
+
+def _code(report: RepairReport) -> int:
+    if report.interrupted:
+        return INTERRUPTED
+    if report.report.consistent == "inconsistent" or any(
+        gap.verdict not in ("follows", "undecided") for gap in report.gaps
+    ):
+        return FAILS
+    undecided = report.report.consistent == "undecided" or any(gap.verdict == "undecided" for gap in report.gaps)
+    return UNDECIDED if undecided else OK
+
+
+def _unknown(argument: Argument, label: str | None, common: Common) -> list[Diagnostic]:
+    claims = [s.label for s in argument.claims if s.label not in common.without]
+    wanted = () if label is None else (label,)
+    return [
+        *unknown_names("--without", "statement", common.without, argument.labels()),
+        *unknown_names("LABEL", "lemma or conclusion", wanted, claims),
+    ]

@@ -1,0 +1,108 @@
+"""Questions about formulas that come up on the way: each round of them gets a solver of its own, and the structures
+that were seen are kept, so that most of what comes up later is settled by looking."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Impossible, Possible, Undecided
+from argcheck.analysis.theory import denied
+from argcheck.logic.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.formulas import Formula, Not
+from argcheck.logic.structures import Structure
+from argcheck.oracle.protocol import Backend, Limits, Theory
+from argcheck.oracle.worlds import opened
+
+
+@dataclass
+class Inquiry:
+    """Asks, within a budget, about a theory that grows round by round.
+
+    ``ends`` is the moment (of the monotonic clock) when the budget is used up. ``given_up`` counts the questions
+    that stayed undecided.
+    """
+
+    theory: Theory
+    backend: Backend
+    limits: Limits
+    ends: float
+    progress: Callable[[int], None] = lambda _: None
+    questions: int = 0
+    given_up: int = 0
+    _knowledge: Knowledge | None = None
+    _ready: dict[Formula, Evaluable] = field(default_factory=dict)
+
+    @property
+    def left(self) -> float:
+        """How many seconds are left."""
+        return self.ends - time.monotonic()
+
+    def open(self, more: Mapping[str, Formula]) -> None:
+        """Begin a round: from now on there are these formulas too, each with its denial."""
+        self.close()
+        formulas = {**self.theory.formulas}
+        for key, formula in more.items():
+            formulas[key], formulas[denied(key)] = formula, Not(formula)
+        theory = replace(self.theory, formulas=formulas)
+        limits = replace(self.limits, budget=max(self.left, 0.001))
+        self._knowledge = Knowledge(theory, opened(self.backend, theory, limits))
+
+    def close(self) -> None:
+        """End the round."""
+        if self._knowledge is not None:
+            self._knowledge.oracle.close()
+            if self._knowledge.interrupted:
+                raise KeyboardInterrupt
+            self._knowledge = None
+
+    def ask(self, keys: Iterable[str]) -> tuple[str, ...] | Structure | None:
+        """Can these all be true together? A structure in which they are; or those of them that clash; or None if that
+        stayed undecided."""
+        assert self._knowledge is not None
+        asked = list(keys)
+        before = self._knowledge.questions
+        answer = self._knowledge.ask(asked)
+        self.questions += self._knowledge.questions - before
+        self.progress(self.questions)
+        if self._knowledge.interrupted:
+            raise KeyboardInterrupt
+        match answer:
+            case Possible():
+                return self._knowledge.known(asked)
+            case Impossible(core):
+                return tuple(self._knowledge.keys(core))
+            case Undecided():
+                self.given_up += 1
+                return None
+
+    def least(self, keys: Iterable[str], fixed: Iterable[str]) -> frozenset[str] | None:
+        """A minimal set of these that clashes with what is fixed; None if they do not clash, or nobody knows."""
+        always = list(fixed)
+        clash = self.ask([*keys, *always])
+        if not isinstance(clash, tuple):
+            return None
+        needed = [key for key in clash if key not in always]
+        for key in tuple(needed):
+            rest = [other for other in needed if other != key]
+            smaller = self.ask([*rest, *always])
+            if isinstance(smaller, tuple):
+                needed = [other for other in rest if other in smaller]
+        return frozenset(needed)
+
+    def exhibit(self, keys: Iterable[str]) -> Structure | None:
+        """A structure fit to be read in which these are true."""
+        assert self._knowledge is not None
+        return self._knowledge.exhibit(keys)
+
+    def true(self, formula: Formula, structure: Structure) -> bool | None:
+        """Whether a formula is true in a structure; None if that cannot be evaluated."""
+        ready = self._ready.get(formula)
+        try:
+            if ready is None:
+                ready = self._ready[formula] = Evaluable(formula)
+            return ready.holds(structure)
+        except CannotEvaluate:
+            return None
