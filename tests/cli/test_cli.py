@@ -163,7 +163,7 @@ def test_usage_that_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_in_the_table_is_there(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = run(monkeypatch, "--help")
-    assert re.search(rf"^  {name} +{re.escape(COMMANDS[name][1])}$", listed.out, re.M)
+    assert f" {name} {COMMANDS[name][1]} " in " ".join(listed.out.split())
     outcome = run(monkeypatch, name, "--help")
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith(f"Usage: argcheck {name} ")

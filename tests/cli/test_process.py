@@ -126,11 +126,13 @@ def test_a_pipe_that_nobody_reads(tmp_path: Path) -> None:
     assert error == b""
 
 
-def start_on_terminal(folder: Path, text: str) -> tuple[subprocess.Popen[bytes], int]:
+def start_on_terminal(
+    folder: Path, text: str, command: str = "verify", *after: str
+) -> tuple[subprocess.Popen[bytes], int]:
     """The command with a terminal as its standard error, so that it shows its progress."""
     ours, theirs = os.openpty()
     process = subprocess.Popen(
-        [*COMMAND, "verify", "--timeout", "120", file(folder, text)],
+        [*COMMAND, command, "--timeout", "120", file(folder, text), *after],
         stdout=subprocess.PIPE, stderr=theirs, stdin=subprocess.DEVNULL, env=environment(),
     )  # fmt: skip
     os.close(theirs)

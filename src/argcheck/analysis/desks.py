@@ -42,14 +42,18 @@ class Desks:
         """A desk at which these frames hold instead of what the argument says of the same operators."""
         if not frames and self._open:
             return self.main
-        theory = theory_of(self._argument.under(frames))
-        left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
-        oracle = opened(self._backend, theory, replace(self._limits, budget=left))
-        desk = Knowledge(theory, oracle, self._tell)
+        desk = self.fresh(frames)
         for memory in self._memories:
             desk.recall(memory)
-        self._open.append(desk)
         return desk
+
+    def fresh(self, frames: tuple[Frame, ...], backend: Backend | None = None) -> Knowledge:
+        """The same, where nothing is known yet; and with another back end, if one is given."""
+        theory = theory_of(self._argument.under(frames))
+        left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
+        oracle = opened(backend or self._backend, theory, replace(self._limits, budget=left))
+        self._open.append(Knowledge(theory, oracle, self._tell))
+        return self._open[-1]
 
     def _tell(self) -> None:
         if self._progress is not None:

@@ -48,6 +48,7 @@ class Knowledge:
     _ready: dict[int, Evaluable] = field(default_factory=dict)
     _models: list[Model] = field(default_factory=list)
     _cores: list[int] = field(default_factory=list)
+    _recalled: set[int] = field(default_factory=set)  # contradictions that this oracle has not seen
     _refuted: dict[int, Refutation] = field(default_factory=dict)
     _given_up: dict[int, str] = field(default_factory=dict)
 
@@ -65,6 +66,7 @@ class Knowledge:
         bearing = memory.about(self.theory)
         self._models[:0] = [Model(*known) for known in bearing.known]
         self._cores.extend(bearing.cores)
+        self._recalled.update(bearing.cores)
         self._refuted.update(bearing.refuted)
 
     # --- masks --------------------------------------------------------------------------------------
@@ -224,13 +226,22 @@ class Knowledge:
             return Unknown(self.spent or "the work was interrupted")
         core = min((c for c in self._cores if c & ~wanted == 0), key=int.bit_count, default=wanted)
         try:
-            answer = self.oracle.refute(self.keys(core))
+            answer = self._shown_again(core) if core in self._recalled else self.oracle.refute(self.keys(core))
         except KeyboardInterrupt:
             self.interrupted = True
             return Unknown("the work was interrupted")
         if isinstance(answer, Refutation):
             self._refuted[core] = answer
         return answer
+
+    def _shown_again(self, core: int) -> Refutation | Unknown:
+        """Show a contradiction that is only remembered: this oracle never looked for it, and has to do so first."""
+        self.questions += 1
+        self.progress()
+        found = self.oracle.ask(self.keys(core))
+        if isinstance(found, Unsat):
+            return self.oracle.refute(found.core)
+        return found if isinstance(found, Unknown) else Unknown("what was contradictory before is not so now")
 
     def exhibit(self, keys: Iterable[str]) -> Structure | None:
         """A structure fit to be read in which these are true: evaluated like any other; else one that is known."""

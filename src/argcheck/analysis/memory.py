@@ -47,13 +47,18 @@ class Memory:
     refuted: tuple[tuple[int, Refutation], ...] = ()
 
     def under(self, renaming: Renaming) -> Memory:
-        """The same with other names for symbols and sorts. Refutations, which name much else, are forgotten."""
+        """The same with other names for symbols and sorts."""
         if not renaming:
             return self
         formulas = {key: renaming.formula(formula) for key, formula in self.theory.formulas.items()}
         theory = replace(self.theory, signature=renaming.signature(self.theory.signature), formulas=formulas)
         known = ((renamed(structure, renaming), evaluated, true) for structure, evaluated, true in self.known)
-        return Memory(theory, tuple((s, e, t) for s, e, t in known if s is not None), self.cores)
+        return Memory(
+            theory,
+            tuple((structure, evaluated, true) for structure, evaluated, true in known if structure is not None),
+            self.cores,
+            tuple((core, _refutation_under(renaming, shown)) for core, shown in self.refuted),
+        )
 
     def about(self, theory: Theory) -> Memory:
         """What of this bears on another theory, in terms of that one."""
@@ -165,6 +170,23 @@ def _operators(theory: Theory) -> frozenset[tuple[str, Sort | None]]:
         for part in parts
         if isinstance(part, Modal)
     )
+
+
+def _refutation_under(renaming: Renaming, shown: Refutation) -> Refutation:
+    """The refutation with other names for symbols and sorts in its instances."""
+    instances = shown.instances
+    if instances is not None:
+        instances = tuple(
+            replace(
+                instance,
+                formula=renaming.quantified(instance.formula),
+                values=tuple(map(renaming.term, instance.values)),
+                terms=tuple(map(renaming.term, instance.terms)),
+            )
+            for instance in instances
+        )
+    choices = tuple(replace(choice, formula=renaming.quantified(choice.formula)) for choice in shown.choices)
+    return replace(shown, instances=instances, choices=choices)
 
 
 # --- structures for other symbols -------------------------------------------------------------------

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doubt": ("argcheck.cli.doubt:doubt", "Say how much doubt reaches each conclusion."),
     "edit": ("argcheck.cli.edit:edit", "Make edits to an argument, and print it."),
     "diff": ("argcheck.cli.diff:diff", "Compare two versions of an argument by what they mean."),
+    "explain": ("argcheck.cli.explain:explain", "Explain why something follows, step by step, or why not."),
     "certify": ("argcheck.cli.certify:certify", "Write evidence for every verdict."),
     "check-certificate": ("argcheck.cli.check_certificate:check_certificate", "Check such evidence, without a solver."),
     "export": ("argcheck.cli.export:export", "Write what others can use, such as SMT-LIB."),

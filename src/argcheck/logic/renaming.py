@@ -98,14 +98,17 @@ class Renaming:
                 return Implies(self.formula(one), self.formula(other))
             case Iff(one, other):
                 return Iff(self.formula(one), self.formula(other))
-            case Forall(variables, body):
-                return Forall(self._bound(variables), self.formula(body))
-            case Exists(variables, body):
-                return Exists(self._bound(variables), self.formula(body))
+            case Forall() | Exists():
+                return self.quantified(formula)
             case Modal(name, agent, body):
                 return Modal(name, None if agent is None else self.term(agent), self.formula(body))
             case _:
                 assert_never(formula)
+
+    def quantified(self, formula: Quantified) -> Quantified:
+        """The same of a quantified formula, which stays one."""
+        variables, body = self._bound(formula.variables), self.formula(formula.body)
+        return Forall(variables, body) if isinstance(formula, Forall) else Exists(variables, body)
 
     def _bound(self, variables: tuple[Var, ...]) -> tuple[Var, ...]:
         return tuple(Var(v.name, self.sort(v.sort)) for v in variables)

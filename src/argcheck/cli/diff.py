@@ -1,0 +1,161 @@
+"""``argcheck diff``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argcheck.cli import options
+from argcheck.cli.exits import FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
+from argcheck.cli.options import Common
+from argcheck.cli.output import show, tell
+from argcheck.cli.progress import Progress
+from argcheck.cli.reading import Source, read, unknown_names
+from argcheck.cli.running import solver
+
+if TYPE_CHECKING:
+    from argcheck.diagnostic import Diagnostic
+    from argcheck.difference import Difference
+
+CODES = {"same": OK, "different": FAILS, "undecided": UNDECIDED}
+ABSENT = ("/dev/null", "nul")  # what git names where a side has no such file
+FROM_GIT = (7, 9)  # how many arguments git gives an external diff: path, old file, hash, mode, new file, hash, mode, …
+EXIT_CODES = """\b
+Exit codes:
+  0    the same was found about both versions
+  1    different things were found
+  2    a file or an option is in error
+  3    something stayed undecided, and nothing is known to be different
+  130  interrupted: what was printed is right, but incomplete
+As an external diff of git (with its seven arguments), always 0 unless
+interrupted, since git takes anything else for a failure."""
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("files", metavar="OLD NEW", nargs=-1, required=True)
+@options.output_format("text", "markdown", "json", help="Text to read, Markdown for a review, or JSON for programs.")
+@click.option(
+    "--conclusion",
+    "conclusions",
+    multiple=True,
+    metavar="LABEL",
+    help="Look at this lemma or conclusion only, and at no scenario. Can be repeated.",
+)
+@options.limits
+@options.appearance
+@click.pass_context
+def diff(ctx: click.Context, /, files: tuple[str, ...], conclusions: tuple[str, ...], **shared: Any) -> None:
+    """Compare two versions of an argument by what they mean.
+
+    Which statements are the same, renamed, equivalent, stronger, weaker, or something else; which conclusions follow
+    now and did not before, or the reverse, and which ways of supporting them were gained and lost; what has changed
+    about consistency, scenarios and expectations. Where a statement differs, a small world shows how.
+
+    "-" is standard input, and /dev/null a version without the file. Given the seven arguments with which git calls an
+    external diff, it compares what these name.
+
+    \b
+    Examples:
+      argcheck diff bridge-old.arg bridge.arg
+      argcheck diff --format markdown old.arg new.arg
+      git config diff.argument.command "argcheck diff"
+    """
+    common = Common.of(**shared)
+    if len(files) in FROM_GIT:
+        path, old, _, _, new, *more = files
+        renamed = more[2] if len(more) > 2 else path
+        code = run(_read_for(path, old, "a/"), _read_for(renamed, new, "b/"), common, conclusions)
+        ctx.exit(code if code == INTERRUPTED else OK)
+    if len(files) == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # how git calls an external diff amid a merge
+        show(f"* Unmerged path {files[0]}\n")
+        ctx.exit(OK)
+    if len(files) != 2:
+        raise click.UsageError("Two files are compared: OLD and NEW.", ctx)
+    if files == ("-", "-"):
+        raise click.UsageError("Standard input can be one of the two, not both.", ctx)
+    ctx.exit(run(_read(files[0]), _read(files[1]), common, conclusions))
+
+
+def run(before: Source, after: Source, common: Common, conclusions: tuple[str, ...]) -> int:
+    """Compare what was read, print the difference, and return the exit code."""
+    told = (*before.told, *after.told)
+    if before.argument is not None and after.argument is not None:
+        claims = dict.fromkeys(s.label for a in (before.argument, after.argument) for s in a.claims)
+        told = (*told, *unknown_names("--conclusion", "lemma or conclusion", conclusions, claims))
+    if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
+        return _refused(before.name, after.name, told, common.form)
+    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+        from argcheck.difference import diff as compare
+
+        found = compare(
+            before.argument,
+            after.argument,
+            conclusions=conclusions or None,
+            limits=common.limits(),
+            backend=backend,
+            progress=progress,
+        )
+    show(_shown(found, told, common))
+    return INTERRUPTED if found.interrupted else CODES[found.findings.value]
+
+
+def _shown(found: Difference, told: tuple[Diagnostic, ...], common: Common) -> str:
+    if common.form == "json":
+        from argcheck.difference.data import as_dict
+        from argcheck.report.json import as_json
+
+        return as_json(as_dict(found, told)) + "\n"
+    tell(told)
+    if common.form == "markdown":
+        from argcheck.difference.markdown import as_markdown
+
+        return as_markdown(found)
+    from argcheck.difference.text import as_text
+
+    return as_text(found, color=common.color, quiet=common.quiet, width=common.width)
+
+
+def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -> int:
+    if form == "json":
+        from argcheck.difference.data import error_dict
+        from argcheck.report.json import as_json
+
+        show(as_json(error_dict(before, after, told)) + "\n")
+        return USAGE
+    from argcheck.report.safe import safe
+
+    tell(told)
+    show(f"{safe(before)} → {safe(after)}: not compared\n")
+    return USAGE
+
+
+def _read(file: str) -> Source:
+    return _absent(file) if file in ABSENT else read(file)
+
+
+def _absent(file: str) -> Source:
+    """A version without the file: an argument that says nothing."""
+    from argcheck.argument import Argument
+    from argcheck.logic.signature import Signature
+
+    return Source(file, Argument(Signature(), (), file=file), ())
+
+
+def _read_for(path: str, file: str, side: str) -> Source:
+    """One version of the file at a path, which git has put into another file. What it includes is looked for where
+    the path is."""
+    if file in ABSENT:
+        return _absent(file)
+    from argcheck.syntax.include import read_file
+    from argcheck.syntax.load import reads
+    from argcheck.syntax.problems import ProblemError
+
+    shown = side + path
+    try:
+        text = read_file(file, shown).text
+    except ProblemError as problem:
+        return Source(shown, None, (problem.diagnostic,))
+    return Source(shown, *reads(text, shown, base=os.path.dirname(path) or os.curdir))
