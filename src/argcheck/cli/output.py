@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from argcheck.diagnostic import Diagnostic
+    from argcheck.oracle.protocol import Disagreement
 
 
 def show(text: str) -> None:
@@ -26,6 +27,14 @@ def tell(told: Iterable[Diagnostic]) -> None:
 
     for diagnostic in told:
         print(safe_lines(str(diagnostic)), file=sys.stderr)
+
+
+def contradict(disagreements: Iterable[Disagreement]) -> None:
+    """Tell on standard error about what two solvers contradict each other."""
+    from argcheck.report.safe import safe
+
+    for clash in disagreements:
+        print(f"error: two solvers contradict each other: {safe(clash.reason)}", file=sys.stderr)
 
 
 def refused(file: str, told: tuple[Diagnostic, ...], form: str) -> str | dict[str, Any]:

@@ -1,0 +1,249 @@
+"""The findings of a certificate about one case: the argument as it stands, or a scenario.
+
+Questions are asked as in `argcheck.driver.verify`, and the same borders of the same lattices are found; what is kept
+here is the model behind every possible set, and the refutation behind every impossible one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from argcheck.analysis.chains import by_steps
+from argcheck.analysis.families import Families, gather
+from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Impossible, Possible, Undecided
+from argcheck.analysis.theory import denied
+from argcheck.analysis.view import View
+from argcheck.evidence.afresh import Refuter
+from argcheck.evidence.models import Models
+from argcheck.evidence.steps import Tables
+from argcheck.evidence.subject import stated_grounds
+from argcheck.kernel import certificate as kernel
+from argcheck.oracle.protocol import Limits, Refutation
+
+
+@dataclass
+class CaseFindings:
+    """The findings of one case. ``base`` is that of the argument as it stands, if it shares the theory; ``matter`` are
+    the claims of which all supports are wanted."""
+
+    name: str
+    view: View
+    knowledge: Knowledge
+    refuter: Refuter
+    tables: Tables
+    models: Models
+    limits: Limits
+    base: CaseFindings | None
+    matter: set[str]
+    findings: list[kernel.Finding] = field(default_factory=list)
+    families: dict[str, kernel.Family] = field(default_factory=dict)  # of the claims that follow
+    conflicts: kernel.Family = field(default_factory=lambda: kernel.Family(()))
+
+    def work(self) -> None:
+        """Find out everything."""
+        match self.knowledge.ask(self._everything()):
+            case Possible():
+                self.findings.append(kernel.Consistent(self.name, self._model(self._everything())))
+                clash = None
+            case Undecided(reason):
+                self.findings.append(kernel.Undecided(self.name, None, reason))
+                clash = None
+            case Impossible():
+                self.conflicts = self._family(())
+                self.findings.append(kernel.Inconsistent(self.name, self.conflicts))
+                clash = self._refutation(self._everything())
+        for label in self.view.claims:
+            self.findings.append(self._about(label) if clash is None else self._amid_clash(label, clash))
+            step = self._step(label)
+            if step is not None:
+                self.findings.append(step)
+
+    def _everything(self) -> list[str]:
+        return [*self.view.grounds.values(), *self.view.fixed]
+
+    # --- claims -------------------------------------------------------------------------------------
+
+    def _about(self, label: str) -> kernel.Finding:
+        """The verdict on a claim, where what is in force does not clash as far as anybody knows."""
+        key = self.view.claims[label]
+        fails, holds = [*self._everything(), denied(key)], [*self._everything(), key]
+        match self.knowledge.ask(fails):
+            case Undecided(reason):
+                return self._by_steps(label) or kernel.Undecided(self.name, label, reason)
+            case Impossible():
+                self.families[label] = family = self._supports(label)
+                if not any(impossible.model is not None for impossible in family.impossible):
+                    return kernel.Undecided(self.name, label, "whether what entails it contradicts itself is not known")
+                return kernel.Follows(self.name, label, family)
+            case Possible():
+                failing = self._model(fails)
+        match self.knowledge.ask(holds):
+            case Undecided(reason):
+                return kernel.Undecided(self.name, label, reason)
+            case Impossible():
+                return kernel.Contradicted(self.name, label, self._family((key,)), failing)
+            case Possible():
+                return kernel.Open(self.name, label, self._model(holds), failing)
+
+    def _by_steps(self, label: str) -> kernel.Finding | None:
+        """That a claim follows by its stated steps, where the whole way is too long to be found in one go."""
+        found = by_steps(self.knowledge, self.view, label, None, True)
+        if found is None:
+            return None
+        lemmas = {key: denied(key) for key in self.view.claims.values() if key != self.view.claims[label]}
+        known = self.knowledge.theory.formulas
+        shown = [self.refuter.refute(key for key in known if key in one.core) for one in found.evidence]
+        evidence = [one for one in shown if isinstance(one, Refutation)]
+        if len(evidence) < len(shown):
+            return None
+        refutation = self.tables.chain(_in_order(evidence, lemmas), lemmas)
+        (support,) = found.supports
+        alone = [*self.view.keys(support), *self.view.fixed]
+        if not isinstance(self.knowledge.ask(alone), Possible):
+            return None
+        impossible = (kernel.Impossible(tuple(sorted(support)), refutation, self._model(alone)),)
+        if not found.supports_complete:
+            return kernel.Follows(self.name, label, kernel.Family(impossible))
+        others = [frozenset(self.view.grounds) - {one} for one in sorted(support)]
+        denial = [*self.view.fixed, denied(self.view.claims[label])]
+        possible = (kernel.Possible(tuple(sorted(o)), self._model([*self.view.keys(o), *denial])) for o in others)
+        return kernel.Follows(self.name, label, kernel.Family(impossible, tuple(possible), "complete"))
+
+    def _amid_clash(self, label: str, clash: int) -> kernel.Finding:
+        """The verdict where what is in force clashes: which consistent sets bear on a claim, and which do not.
+
+        In a scenario, one for each minimal repair will do, unless something is expected of the supports. A consistent
+        set lies in what some minimal repair leaves.
+        """
+        key = self.view.claims[label]
+        if label in self.matter or self.conflicts.extent != "complete":
+            supports, against = self._family((denied(key),)), self._family((key,))
+        else:
+            supports, against = self._after_repairs(denied(key)), self._after_repairs(key)
+        bearing = [i for family in (supports, against) for i in family.impossible if i.model is not None]
+        if bearing:
+            return kernel.Contested(self.name, label, clash, supports, against)
+        if supports.extent == against.extent == "complete":
+            return kernel.Vacuous(self.name, label, clash, supports, against)
+        return kernel.Undecided(self.name, label, "not every set of premises could be decided")
+
+    def _after_repairs(self, assumed: str) -> kernel.Family:
+        """For each minimal repair: that what it leaves is possible when something is assumed, or that it is not.
+
+        If it always is, the minimal impossible sets are the conflicts.
+        """
+        impossible: dict[frozenset[str], kernel.Impossible] = {}
+        possible: list[kernel.Possible] = []
+        for left in self.conflicts.possible:
+            keys = [*self.view.keys(left.labels), *self.view.fixed, assumed]
+            match self.knowledge.ask(keys):
+                case Possible():
+                    possible.append(kernel.Possible(left.labels, self._model(keys)))
+                case Impossible(core):
+                    used = self.knowledge.keys(core)
+                    labels = frozenset(l for l in left.labels if self.view.grounds[l] in used)
+                    impossible.setdefault(labels, self._impossible(labels, (assumed,)))
+                case Undecided():
+                    pass
+        if len(possible) == len(self.conflicts.possible):
+            return kernel.Family(self.conflicts.impossible, tuple(possible), "complete")
+        return kernel.Family(tuple(impossible.values()), tuple(possible))
+
+    def _step(self, label: str) -> kernel.Finding | None:
+        """Whether a claim follows from exactly what its author says it follows from."""
+        stated = stated_grounds(self.view, label)
+        if stated is None:
+            return None
+        keys = [*stated, denied(self.view.claims[label])]
+        match self.knowledge.ask(keys):
+            case Impossible():
+                return kernel.StepSuffices(self.name, label, self._refutation(keys))
+            case Possible():
+                return kernel.StepFails(self.name, label, self._model(keys))
+            case Undecided():
+                return None  # that nothing is said of it is a hole
+
+    # --- families of sets ---------------------------------------------------------------------------
+
+    def _supports(self, label: str) -> kernel.Family:
+        """All minimal supports of what follows. In a scenario, one will do, unless something is expected of them, or
+        they are those of the argument that use nothing dropped."""
+        key = denied(self.view.claims[label])
+        if label in self.matter:
+            return self._family((key,))
+        if self.base is not None and self._is_part_of(self.base.view, label):
+            whole = self.base.families.get(label)
+            if whole is not None and whole.extent == "complete":
+                return self._left(whole)
+        keys = [*self._everything(), key]
+        found = self.knowledge.ask(keys)
+        core = self.knowledge.keys(found.core) if isinstance(found, Impossible) else keys
+        labels = frozenset(label for label, ground in self.view.grounds.items() if ground in core)
+        return kernel.Family((self._impossible(labels, (key,)),))
+
+    def _is_part_of(self, base: View, label: str) -> bool:
+        """Whether a case is another less some grounds."""
+        same = set(self.view.fixed) == set(base.fixed) and self.view.claims[label] == base.claims.get(label)
+        return same and self.view.grounds.items() <= base.grounds.items()
+
+    def _left(self, whole: kernel.Family) -> kernel.Family:
+        """What is left of a family when some grounds are dropped: the same supports, less those that use one; and
+        the maximal ones among what is left of the sets that resist."""
+        grounds = frozenset(self.view.grounds)
+        supports = tuple(i for i in whole.impossible if grounds.issuperset(i.labels))
+        left: dict[frozenset[str], int] = {}
+        for possible in whole.possible:
+            left.setdefault(grounds & frozenset(possible.labels), possible.model)
+        maximal = {labels: model for labels, model in left.items() if not any(labels < other for other in left)}
+        return kernel.Family(
+            supports, tuple(kernel.Possible(tuple(sorted(l)), m) for l, m in maximal.items()), "complete"
+        )
+
+    def _family(self, assumed: tuple[str, ...]) -> kernel.Family:
+        """All minimal sets of grounds that are impossible when something is assumed, and all maximal possible ones."""
+        fixed = [*self.view.fixed, *assumed]
+        found = gather(self.knowledge, self.view.grounds, fixed, self.limits.max_supports)
+        impossible = tuple(self._impossible(labels, assumed) for labels in _sorted(found.unsatisfiable))
+        possible = tuple(
+            kernel.Possible(tuple(sorted(labels)), self._model([*self.view.keys(labels), *fixed]))
+            for labels in _sorted(self._resisting(found))
+        )
+        return kernel.Family(impossible, possible, "complete" if found.stopped is None else "minimal")
+
+    def _resisting(self, found: Families) -> Iterable[frozenset[str]]:
+        return [frozenset(self.view.grounds) - correction for correction in (*found.corrections, *found.doubtful)]
+
+    def _impossible(self, labels: frozenset[str], assumed: tuple[str, ...]) -> kernel.Impossible:
+        grounds = [*self.view.keys(labels), *self.view.fixed]
+        alone = self.knowledge.ask(grounds)
+        model = self._model(grounds) if isinstance(alone, Possible) else None
+        refuted = grounds if isinstance(alone, Impossible) else [*grounds, *assumed]
+        return kernel.Impossible(tuple(sorted(labels)), self._refutation(refuted), model)
+
+    # --- evidence -----------------------------------------------------------------------------------
+
+    def _refutation(self, keys: list[str]) -> int:
+        return self.tables.refutation(self.refuter.refute(keys), tuple(keys))
+
+    def _model(self, keys: list[str]) -> int:
+        return self.tables.model(self.models.of(keys))
+
+
+def _in_order(shown: Iterable[Refutation], lemmas: Mapping[str, str]) -> list[Refutation]:
+    """Refutations of the denials of lemmas, and one more, each after those whose lemmas it uses."""
+    left = [*shown]
+    ordered: list[Refutation] = []
+    while left:
+        wanted = {denial for one in left for denial in one.core}
+        ready = [one for one in left if not any(lemmas[key] in wanted for key in one.core if key in lemmas)]
+        if not ready:
+            raise ValueError("the lemmas rest on each other")
+        ordered += ready
+        left = [one for one in left if one not in ready]
+    return ordered
+
+
+def _sorted(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    return sorted(sets, key=lambda labels: (len(labels), sorted(labels)))

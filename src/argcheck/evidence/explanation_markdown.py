@@ -1,0 +1,80 @@
+"""An explanation as Markdown, for a document or a notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from argcheck.evidence.explanation import Explanation, Part
+from argcheck.evidence.wording import cited, closing, headline, line_text, parts_told, remaining, way
+from argcheck.report.claims import MOST_FACTS
+from argcheck.report.words import Speaker, name, sentence, series
+from argcheck.report.world import Teller, further, told
+
+
+def as_markdown(explanation: Explanation) -> str:
+    """The explanation as Markdown, with a line end at the end."""
+    return "\n".join(_blocks(explanation)).rstrip("\n") + "\n"
+
+
+def _blocks(explanation: Explanation) -> Iterator[str]:
+    speaker = Speaker(explanation.argument)
+    yield f"**{_plain(name(explanation.label))}** {_plain(headline(explanation))}.\n"
+    yield f"> {_plain(speaker.prose(explanation.label))}\n"
+    for place, derivation in enumerate(explanation.derivations):
+        yield f"**{way(explanation, place, _mark)}:**\n"
+        for part in parts_told(explanation, place):
+            if not isinstance(part, Part):
+                yield f"{series(map(_mark, part))}: as above.\n"
+                continue
+            if len(derivation.parts) > 1:
+                yield f"{_mark(part.label)}: {_plain(speaker.prose(part.label))}\n"
+            if part.reason is not None:
+                yield f"{_plain(sentence(part.reason))}\n"
+            for line in part.lines:
+                yield f"{'  ' * line.depth}- ({line.number}) {_plain(line_text(line, part, _marked))}"
+            yield ""
+    yield from _gap(explanation)
+    rest = remaining(explanation)
+    if rest:
+        yield f"{rest}\n"
+    statements = cited(explanation)
+    if statements:
+        yield "**The statements cited:**\n"
+        for label, words, formula in statements:
+            yield f"- {_mark(label)}: {_plain(words)}" + (f" That is: {_plain(formula)}" if formula else "")
+
+
+def _gap(explanation: Explanation) -> Iterator[str]:
+    gap, structure = explanation.gap, explanation.finding.countermodel
+    formula = explanation.argument[explanation.label].formula
+    if gap is None or structure is None or formula is None:
+        return
+    yield "**How it could be false while the premises are true:**\n"
+    same, facts, more = told(
+        Teller(structure, explanation.argument.signature), explanation.argument, formula, MOST_FACTS
+    )
+    yield from (f"- {_plain(fact)}" for fact in (*same, *facts))
+    yield f"- {further(more)}\n" if more else ""
+    if gap.fails:
+        yield f"**Why that makes it false:** {_plain(sentence(gap.fails))}\n"
+    reasons = [f"- {_mark(label)}: {_plain(sentence(reason))}" for label, reason in gap.reasons if reason]
+    if reasons:
+        yield "**Why that makes the premises true:**\n"
+        yield from (*reasons, "")
+    ways = closing(explanation, _mark) or ["Nothing else that the file says would make it follow."]
+    yield f"**What would close the gap:** {' '.join(ways)}\n"
+
+
+def _mark(label: str) -> str:
+    return f"*{_plain(name(label))}*"
+
+
+def _marked(label: str) -> str:
+    """A label in a text of which what is special to Markdown is still to be made plain."""
+    return f"\0{name(label)}\0"
+
+
+def _plain(text: str) -> str:
+    """Text in which nothing is special to Markdown, but for labels that were marked."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", text).replace("\0", "*")

@@ -1,0 +1,84 @@
+"""An explanation as text, for a person at a terminal."""
+
+from __future__ import annotations
+
+from argcheck.evidence.explanation import Explanation, Part
+from argcheck.evidence.wording import cited, closing, headline, line_text, parts_told, remaining, starred, way
+from argcheck.findings import Verdict
+from argcheck.report.claims import write_world
+from argcheck.report.page import MARKS, Page, Tone
+from argcheck.report.safe import safe
+from argcheck.report.words import Speaker, name, sentence, series
+
+TONES = {Verdict.FOLLOWS: Tone.GOOD, Verdict.UNDECIDED: Tone.DOUBT}
+
+
+def as_text(explanation: Explanation, *, color: bool = False, width: int = 100) -> str:
+    """The explanation as text of lines no longer than ``width`` where words allow it, with a line end at the end."""
+    page, speaker = Page(width, color), Speaker(explanation.argument)
+    tone = TONES.get(explanation.verdict, Tone.BAD)
+    page.write(f"{headline(explanation)}.", head=f"{MARKS[tone]} {name(explanation.label)}", tone=tone, hang=4)
+    page.write(speaker.prose(explanation.label), indent=4)
+    for place in range(len(explanation.derivations)):
+        page.heading(f"{way(explanation, place, name)}:")
+        _write_derivation(page, speaker, explanation, place)
+    _write_gap(page, speaker, explanation)
+    rest = remaining(explanation)
+    if rest:
+        page.gap()
+        page.write(rest, tone=Tone.DOUBT, whole=True)
+    _write_cited(page, explanation)
+    return str(page)
+
+
+def _write_derivation(page: Page, speaker: Speaker, explanation: Explanation, place: int) -> None:
+    for part in parts_told(explanation, place):
+        page.gap()
+        if not isinstance(part, Part):
+            page.write(f"{series(map(starred, part))}: as above.", indent=2, hang=4)
+            continue
+        if len(explanation.derivations[place].parts) > 1:
+            page.write(f"{starred(part.label)}: {speaker.prose(part.label)}", indent=2, hang=4)
+        _write_part(page, part)
+
+
+def _write_part(page: Page, part: Part) -> None:
+    if part.reason is not None:
+        page.write(f"{sentence(safe(part.reason))}", head=MARKS[Tone.DOUBT], tone=Tone.DOUBT, indent=4, hang=6)
+    for line in part.lines:
+        indent = 4 + 3 * line.depth
+        page.write(line_text(line, part), head=f"({line.number})", tone=Tone.FAINT, indent=indent, hang=indent + 4)
+
+
+def _write_gap(page: Page, speaker: Speaker, explanation: Explanation) -> None:
+    gap, structure = explanation.gap, explanation.finding.countermodel
+    formula = explanation.argument[explanation.label].formula
+    if gap is None or structure is None or formula is None:
+        return
+    page.heading("How it could be false while the premises are true:")
+    write_world(page, explanation.argument, structure, formula)
+    page.heading("Why that makes it false:")
+    page.write(f"{sentence(gap.fails) or 'It is not among what is true there.'}", indent=4)
+    told = [(label, reason) for label, reason in gap.reasons if reason]
+    if told:
+        page.heading("Why that makes the premises true:")
+        for label, reason in told:
+            page.write(sentence(reason), head=f"{starred(label)}:", indent=4, hang=6)
+        if len(told) < len(gap.reasons):
+            page.write("The others say just what is true there.", indent=4)
+    page.heading("What would close the gap:")
+    for words in closing(explanation, starred) or ["Nothing else that the file says would make it follow."]:
+        page.write(words, indent=4, hang=6)
+    if not gap.closed_by.complete:
+        page.write("There may be other ways.", tone=Tone.DOUBT, indent=4)
+
+
+def _write_cited(page: Page, explanation: Explanation) -> None:
+    statements = cited(explanation)
+    if not statements:
+        return
+    page.heading("The statements cited:")
+    for label, words, formula in statements:
+        page.write(words, head=f"{starred(label)}:", indent=4, hang=6)
+        if formula:
+            page.write(f"That is: {formula}", tone=Tone.FAINT, indent=6, whole=True)

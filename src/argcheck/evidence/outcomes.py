@@ -1,0 +1,179 @@
+"""What became of a certificate, as text and as data."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from argcheck.kernel.certificate import (
+    Consistent,
+    Contested,
+    Contradicted,
+    Family,
+    Finding,
+    Follows,
+    Inconsistent,
+    Open,
+    StepFails,
+    StepSuffices,
+    Undecided,
+    Vacuous,
+)
+from argcheck.kernel.check import Outcome, Remark, Status
+from argcheck.report.page import MARKS, Page, Tone
+from argcheck.report.safe import safe
+from argcheck.report.words import counted, name, series
+
+TONES = {Status.ACCEPTED: Tone.GOOD, Status.HOLEY: Tone.DOUBT, Status.REJECTED: Tone.BAD}
+MOST = 20  # holes, or faults, that are listed
+SAID = {
+    Status.ACCEPTED: "accepted: the evidence was checked, without a solver",
+    Status.HOLEY: "holey: what evidence there is was checked, but some is missing",
+    Status.REJECTED: "rejected: this is no evidence for what it says about the argument",
+}
+
+
+def as_text(outcome: Outcome, *, color: bool = False, quiet: bool = False, width: int = 100) -> str:
+    """What is shown by a certificate, what is missing, what is wrong, and the outcome in the last line.
+
+    With ``quiet``, less what is shown.
+    """
+    page = Page(width, color)
+    if not quiet:
+        for case in dict.fromkeys(finding.case for finding in outcome.established):
+            _write_case(page, case, [f for f in outcome.established if f.case == case])
+    _write_remarks(page, "Not shown", outcome.holes, Tone.DOUBT)
+    _write_remarks(page, "Wrong", outcome.faults, Tone.BAD)
+    page.gap()
+    page.write(f"{summary(outcome)}.", head=MARKS[TONES[outcome.status]], tone=TONES[outcome.status], hang=2)
+    return str(page)
+
+
+def summary(outcome: Outcome) -> str:
+    """The outcome in one line.
+
+    >>> summary(Outcome((), (), (Remark("", "it is about another argument"),)))
+    'rejected: this is no evidence for what it says about the argument (nothing is shown, 1 fault)'
+    """
+    parts = [f"{counted(len(outcome.established), 'verdict')} shown" if outcome.established else "nothing is shown"]
+    parts += [counted(len(outcome.holes), "hole")] if outcome.holes else []
+    parts += [counted(len(outcome.faults), "fault")] if outcome.faults else []
+    return f"{SAID[outcome.status]} ({', '.join(parts)})"
+
+
+def as_dict(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as data for JSON."""
+    return {
+        "schema": "argcheck-certificate-check/1",
+        "status": outcome.status.value,
+        "established": [_finding_dict(finding) for finding in outcome.established],
+        "holes": [{"place": _place(remark.place), "text": remark.text} for remark in outcome.holes],
+        "faults": [{"place": _place(remark.place), "text": remark.text} for remark in outcome.faults],
+    }
+
+
+# --- text -------------------------------------------------------------------------------------------
+
+
+def _write_case(page: Page, case: str, findings: list[Finding]) -> None:
+    page.heading(f"Shown in {_place(case)}" if case else "Shown")
+    verdicts = [f for f in findings if not isinstance(f, StepSuffices | StepFails)]
+    for finding in verdicts:
+        page.write(_told(finding), head="·", indent=2, hang=4)
+    for kind, one, several in (
+        (StepSuffices, "suffices", "suffice"),
+        (StepFails, "does not suffice", "do not suffice"),
+    ):
+        labels = [name(finding.label) for finding in findings if isinstance(finding, kind)]
+        if labels:
+            steps, verb = ("step", one) if len(labels) == 1 else ("steps", several)
+            page.write(f"the stated {steps} to {series(labels)} {verb}", head="·", indent=2, hang=4)
+
+
+def _write_remarks(page: Page, title: str, remarks: tuple[Remark, ...], tone: Tone) -> None:
+    if not remarks:
+        return
+    page.heading(title)
+    for remark in remarks[:MOST]:
+        place = f"{_place(remark.place)}: " if remark.place else ""
+        page.write(f"{place}{safe(remark.text)}", head=MARKS[tone], tone=tone, indent=2, hang=4)
+    if len(remarks) > MOST:
+        page.write(f"and {len(remarks) - MOST} more (all of them with --format json)", indent=4)
+
+
+def _place(place: str) -> str:
+    """A place, or the name of a case, on one line: "war (before anything is given up)"."""
+    first, _, rest = place.partition("\n")
+    return safe(f"{first} ({rest})" if rest else first)
+
+
+def _told(finding: Finding) -> str:
+    match finding:
+        case Consistent():
+            return "what is in force is consistent"
+        case Inconsistent(_, conflicts):
+            return f"what is in force is inconsistent; {_sets(conflicts, 'conflict')}"
+        case Follows(_, label, supports):
+            return f"{name(label)} follows; {_sets(supports, 'support')}"
+        case Contradicted(_, label, against, _):
+            return f"{name(label)} is contradicted; {_sets(against, 'support', ' of its negation')}"
+        case Open(_, label, _, _):
+            return f"{name(label)} is open"
+        case Contested(_, label, _, _, _):
+            return f"{name(label)} is contested"
+        case Vacuous(_, label, _, _, _):
+            return f"{name(label)} is vacuous"
+        case StepSuffices(_, label, _):
+            return f"the stated step to {name(label)} suffices"
+        case StepFails(_, label, _):
+            return f"the stated step to {name(label)} does not suffice"
+        case Undecided(_, label, reason):
+            return f"{name(label) if label else 'consistency'} is undecided: {safe(reason)}"
+        case _:
+            assert_never(finding)
+
+
+def _sets(family: Family, noun: str, of: str = "") -> str:
+    """How many sets there are, and how far they are all."""
+    shown = [i for i in family.impossible if noun == "conflict" or i.model is not None]
+    count = counted(len(shown), f"minimal {noun}" if family.extent != "some" else noun)
+    return f"{count}{of}{', and no other' if family.extent == 'complete' else ''}"
+
+
+# --- data -------------------------------------------------------------------------------------------
+
+
+def _finding_dict(finding: Finding) -> dict[str, Any]:
+    case: dict[str, Any] = {"scenario": _place(finding.case) if finding.case else None}
+    match finding:
+        case Consistent():
+            return {**case, "verdict": "consistent"}
+        case Inconsistent(_, conflicts):
+            return {**case, "verdict": "inconsistent", "conflicts": _family_dict(conflicts)}
+        case Follows(_, label, supports):
+            return {**case, "label": label, "verdict": "follows", "supports": _family_dict(supports)}
+        case Contradicted(_, label, against, _):
+            return {**case, "label": label, "verdict": "contradicted", "against": _family_dict(against)}
+        case Open(_, label, _, _):
+            return {**case, "label": label, "verdict": "open"}
+        case Contested(_, label, _, supports, against) | Vacuous(_, label, _, supports, against):
+            verdict = "contested" if isinstance(finding, Contested) else "vacuous"
+            sets = {"supports": _family_dict(supports), "against": _family_dict(against)}
+            return {**case, "label": label, "verdict": verdict, **sets}
+        case StepSuffices(_, label, _) | StepFails(_, label, _):
+            return {**case, "label": label, "step_suffices": isinstance(finding, StepSuffices)}
+        case Undecided(_, label, reason):
+            return {**case, "label": label, "verdict": "undecided", "reason": reason}
+        case _:
+            assert_never(finding)
+
+
+def _family_dict(family: Family) -> dict[str, Any]:
+    """The sets that are impossible: supports, if they do not clash by themselves; and those that are possible."""
+    clashing = [[*i.labels] for i in family.impossible if i.model is None]
+    return {
+        "sets": [[*i.labels] for i in family.impossible if i.model is not None],
+        "clashing": clashing,
+        "minimal": family.extent != "some",
+        "complete": family.extent == "complete",
+        "resisting": [[*p.labels] for p in family.possible],
+    }
