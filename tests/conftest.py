@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+os.environ["COLUMNS"] = "100"  # so that texts are as wide in every terminal, and in every process of pytest
 
 Golden = Callable[[Path, str], None]
 

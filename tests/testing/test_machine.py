@@ -70,7 +70,7 @@ class Wrong(Small):
 
 def test_a_mistake_is_found_and_told() -> None:
     with pytest.raises(AssertionError, match=r"Law 3 is broken|breaks a law") as found:
-        run_state_machine_as_test(Wrong, settings=quick_settings(60))
+        run_state_machine_as_test(Wrong, settings=quick_settings(300))
     assert "The argument" in str(found.value)
 
 
