@@ -172,8 +172,9 @@ def test_selecting(inner: pytest.Pytester) -> None:
     inner.runpytest_inprocess("-m", "not argcheck").assert_outcomes(deselected=len(NAMES))
 
 
-def test_the_page_shows_what_is_shown(inner: pytest.Pytester) -> None:
-    """The session in the documentation is what pytest prints."""
+def test_the_page_shows_what_is_shown(inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session in the documentation is what pytest prints, where lines are as short as there."""
+    monkeypatch.setenv("COLUMNS", "80")
     page = ROOT / "docs" / "testing.md"
     (text,) = (block.body for block in blocks(page, "argcheck") if block.said("file") == "rain.arg")
     (session,) = (block.body for block in blocks(page, "text") if block.body.startswith("$ pytest -v rain.arg\n"))
