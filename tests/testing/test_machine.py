@@ -32,6 +32,7 @@ def quick_settings(runs: int) -> settings:
         deadline=None,
         database=None,
         derandomize=True,
+        report_multiple_bugs=False,
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
