@@ -47,7 +47,10 @@ def _loaded() -> None:
 
 @pytest.fixture
 def inner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """A folder, in which pytest has our plug-in and no other, installed or not."""
+    """A folder, in which pytest has our plug-in and no other, installed or not, and tells what failed as it does to a
+    person: on continuous integration its summary repeats all of it."""
+    for told_on in ("CI", "BUILD_NUMBER"):
+        monkeypatch.delenv(told_on, raising=False)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setenv("PYTEST_ADDOPTS", "-p argcheck.pytest_plugin -p no:cacheprovider")
     return pytester
