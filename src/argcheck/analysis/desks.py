@@ -11,7 +11,7 @@ from argcheck.analysis.memory import Memory
 from argcheck.analysis.theory import theory_of
 from argcheck.argument import Argument, Frame
 from argcheck.findings import Spent
-from argcheck.oracle.protocol import Backend, Disagreement, Limits
+from argcheck.oracle.protocol import Backend, Disagreement, Limits, Refutation
 from argcheck.oracle.worlds import opened
 
 Progress = Callable[[str, int], None]
@@ -42,14 +42,21 @@ class Desks:
         """A desk at which these frames hold instead of what the argument says of the same operators."""
         if not frames and self._open:
             return self.main
-        desk = self.fresh(frames)
-        for memory in self._memories:
+        logics = self._argument.under(frames).logics
+        memories = [memory for memory in self._memories if memory.theory.logics == logics]
+        if frames:
+            memories.append(self.main.remember())
+        desk = self.fresh(frames, advice=tuple(refutation for memory in memories for _, refutation in memory.refuted))
+        for memory in memories:
             desk.recall(memory)
         return desk
 
-    def fresh(self, frames: tuple[Frame, ...], backend: Backend | None = None) -> Knowledge:
-        """The same, where nothing is known yet; and with another back end, if one is given."""
-        theory = theory_of(self._argument.under(frames))
+    def fresh(
+        self, frames: tuple[Frame, ...], backend: Backend | None = None, advice: tuple[Refutation, ...] = ()
+    ) -> Knowledge:
+        """The same, where nothing is known yet; and with another back end, if one is given. The ``advice`` is for it
+        (see `argcheck.oracle.protocol.Theory`)."""
+        theory = replace(theory_of(self._argument.under(frames)), advice=advice)
         left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
         oracle = opened(backend or self._backend, theory, replace(self._limits, budget=left))
         self._open.append(Knowledge(theory, oracle, self._tell))

@@ -4,10 +4,11 @@ After an edit most of an argument is what it was. A structure in which a formula
 contradict each other go on to do so, whatever they are called and whatever stands beside them. So structures,
 contradictions and refutations are kept by formula, and the next theory starts with what bears on its own formulas.
 
-What is handed on is as sure as what is found afresh. A structure must fit the new vocabulary, where symbols that it
-does not know have been given some meaning; it is evaluated for every formula that is new. A contradiction is kept if
-the logics are the same, and the new vocabulary says of sorts and constants all that the old one said. A refutation is
-kept if moreover the formulas in it are translated as they were, and all terms that may be in it are still there.
+What is handed on is as sure as what is found afresh. A structure must fit the new vocabulary and its logics, where
+symbols that it does not know have been given some meaning; it is evaluated for every formula that is new. A
+contradiction is kept if the logics are the same, and the new vocabulary says of sorts and constants all that the old
+one said. A refutation is kept if moreover the formulas in it are translated as they were, and all terms that may be in
+it are still there. (The instances in any other may still be of use, see `argcheck.oracle.advice`.)
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Element, Structure, Table
 from argcheck.logic.walk import all_subformulas
-from argcheck.logic.worlds import World, Worlds
+from argcheck.logic.worlds import World, Worlds, relation_misfits
 from argcheck.oracle.protocol import Refutation, Theory
 from argcheck.oracle.worlds import translation_of
 
@@ -62,10 +63,8 @@ class Memory:
 
     def about(self, theory: Theory) -> Memory:
         """What of this bears on another theory, in terms of that one."""
-        if theory.logics != self.theory.logics:
-            return Memory(theory)
         move = _Move(self.theory, theory)
-        clashing = says_all(theory.signature, self.theory.signature)
+        clashing = theory.logics == self.theory.logics and says_all(theory.signature, self.theory.signature)
         return Memory(
             theory,
             tuple(self._structures(theory, move)),
@@ -74,12 +73,18 @@ class Memory:
         )
 
     def _structures(self, theory: Theory, move: _Move) -> Iterator[Known]:
-        same = theory.signature == self.theory.signature
+        same, same_logics = theory.signature == self.theory.signature, theory.logics == self.theory.logics
         if not _operators(theory) <= _operators(self.theory):
             return  # no structure here says where a new operator leads to
         for structure, evaluated, true in self.known:
             fitted = structure if same else extended(structure, theory.signature)
-            if same or next(unfit(fitted, theory.signature, theory.logics), None) is None:
+            if not same:
+                amiss = unfit(fitted, theory.signature, theory.logics)
+            elif isinstance(fitted, World) and not same_logics:
+                amiss = relation_misfits(fitted.worlds, theory.logics)
+            else:
+                amiss = iter(())
+            if next(amiss, None) is None:
                 yield fitted, move.everywhere(evaluated), move.everywhere(true)
 
     def _refutations(self, theory: Theory, move: _Move) -> Iterator[tuple[int, Refutation]]:

@@ -97,6 +97,11 @@ def world_misfits(actual: World, signature: Signature, logics: Logics) -> Iterat
     for predicate in signature.predicates.values():
         if predicate.rigid and len({frozenset(worlds.extensions[name].get(predicate.name, {})) for name in worlds}) > 1:
             yield f"the rigid predicate {predicate.name} varies between worlds"
+    yield from relation_misfits(worlds, logics)
+
+
+def relation_misfits(worlds: Worlds, logics: Logics) -> Iterator[str]:
+    """Every way in which the relations between worlds are not what the logics say."""
     for relation in worlds.relations:
         for condition in sorted(logics.conditions(relation[0])):
             if not has_condition(worlds, relation, condition):

@@ -23,6 +23,7 @@ class Theory:
     ``usual`` are labels that most questions have in common: a help to back ends that share work, and nothing else.
     ``logics`` say what holds of the modal operators in them; back ends are asked about theories without operators
     (see `argcheck.oracle.worlds`). ``few`` names sorts of which a readable model should have few members.
+    ``advice`` are refutations in a similar theory (or its translation), whose instances are likely to serve again.
     """
 
     signature: Signature
@@ -30,6 +31,7 @@ class Theory:
     usual: frozenset[str] = frozenset()
     logics: Logics = field(default_factory=Logics)
     few: frozenset[str] = frozenset()
+    advice: tuple[Refutation, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from argcheck.logic.formulas import App, Formula, Quantified
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, all_terms, quantifies_over_numbers, term_variables
+from argcheck.oracle.advice import advise
 from argcheck.oracle.blame import Blame
 from argcheck.oracle.candidate import MAX_DEPTH, Candidate, candidate
 from argcheck.oracle.ground import Ground, GroundTerm, Unit, Values
@@ -76,6 +77,7 @@ class Search:
         self._looked_at = 0
         self._patience = PATIENCE
         self._extra: dict[str, int] = dict.fromkeys(self._domains, 0)
+        advise(self.ground, theory)
 
     # --- domains ------------------------------------------------------------------------------------
 
