@@ -46,8 +46,9 @@ def arguments(
         max_statements: how many statements there are at most, the conclusion among them.
 
     >>> import argcheck
-    >>> from hypothesis import find
-    >>> argument = find(arguments(propositional=True), lambda argument: len(argument.grounds) == 1)
+    >>> from hypothesis import find, settings
+    >>> small, quick = arguments(propositional=True, max_statements=2), settings(derandomize=True, database=None)
+    >>> argument = find(small, lambda argument: len(argument.grounds) == 1, settings=quick)
     >>> print(argcheck.format(argument))
     prop p
     <BLANKLINE>

@@ -63,11 +63,12 @@ def webs(draw: st.DrawFn, kinds: tuple[Kind, ...] = CLASSICAL, most: int = 7, cl
         most: the most statements before the conclusions, one at least.
         claims: the most lemmas and conclusions, one at least.
 
-    >>> from hypothesis import find
+    >>> from hypothesis import find, settings
     >>> from argcheck.logic.printing import print_formula
-    >>> argument = find(webs(kinds=("things",), claims=1), lambda argument: len(argument.grounds) == 2)
+    >>> small, quick = webs(kinds=("propositions",), most=2, claims=1), settings(derandomize=True, database=None)
+    >>> argument = find(small, lambda argument: len(argument.grounds) == 2, settings=quick)
     >>> [print_formula(formula) for _, formula in argument.formulas()]
-    ['p(a)', 'p(a)', 'p(a)']
+    ['p', 'p', 'p']
     """
     kind = draw(st.sampled_from(kinds))
     roles = st.sampled_from((Role.PREMISE,) * 6 + (Role.ASSUMPTION, Role.DEFINITION))
