@@ -143,6 +143,22 @@ def test_what_has_no_evidence_is_a_hole_and_said_to_be_one(
     assert any(isinstance(f, kernel.Open) for f in made.outcome.established)  # that has its models
 
 
+def test_lemmas_of_the_file_fill_a_hole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing shows the contradiction as a whole, it is shown by way of a lemma."""
+
+    class Short(Local):
+        def refute(self, labels: object, seconds: float | None = None) -> Refutation | Unknown:
+            shown = super().refute(labels, seconds)  # type: ignore[arg-type]
+            if isinstance(shown, Refutation) and {"P1", "P3"} <= shown.core:
+                return replace(shown, engine="z3", instances=None)
+            return shown
+
+    monkeypatch.setattr("argcheck.evidence.afresh.find_spec", lambda _: None)
+    made = certify(argcheck.loads(SEA), backend=Short)
+    assert made.outcome.status is Status.ACCEPTED
+    agree(made.outcome, argcheck.verify(argcheck.loads(SEA), backend=Local, scenarios=()))
+
+
 def test_another_solver_fills_a_hole() -> None:
     pytest.importorskip("cvc5")
     assert certify(argcheck.loads(SEA), backend=Mute).outcome.status is Status.ACCEPTED

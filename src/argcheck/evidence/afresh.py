@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 
 from argcheck.analysis.desks import Desks
 from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Impossible
 from argcheck.argument import Frame
 from argcheck.oracle.backends import named
 from argcheck.oracle.protocol import Backend, Refutation, Unknown
@@ -24,6 +25,7 @@ class Refuter:
         self._knowledge = knowledge
         self._frames = frames
         self._again: dict[frozenset[str], Refutation | Unknown] = {}
+        self._stepwise: dict[frozenset[str], tuple[Refutation, ...] | None] = {}
 
     def refute(self, keys: Iterable[str]) -> Refutation | Unknown:
         """Show that these contradict each other, with instances if any can be found."""
@@ -35,6 +37,36 @@ class Refuter:
         if core not in self._again:
             self._again[core] = next(self._others(core), shown)
         return self._again[core]
+
+    def by_lemmas(self, keys: Iterable[str], lemmas: Mapping[str, str]) -> tuple[Refutation, ...] | None:
+        """Refutations of the denials of lemmas (given by the keys of the lemmas), and then of these keys with the
+        lemmas that were shown; None if that cannot be shown with instances either.
+
+        What is too far to be found in one go may be near by way of what the author thought worth saying.
+        """
+        given = [*keys]
+        new = {lemma: denial for lemma, denial in lemmas.items() if lemma not in given and denial not in given}
+        asked = frozenset(given)
+        if asked not in self._stepwise:
+            self._stepwise[asked] = self._by_steps(given, new) if new else None
+        return self._stepwise[asked]
+
+    def _by_steps(self, given: list[str], lemmas: Mapping[str, str]) -> tuple[Refutation, ...] | None:
+        desk = self._desks.fresh(self._frames)
+        shown: list[Refutation] = []
+        known: list[str] = []
+        for lemma, denial in lemmas.items():
+            step = _instantiated(desk, [*given, *known, denial])
+            if step is not None:
+                shown.append(step)
+                known.append(lemma)
+                if denial not in step.core:  # what is given contradicts itself, without the denial
+                    break
+        else:
+            last = _instantiated(desk, [*given, *known])
+            shown = [] if last is None else [*shown, last]
+        desk.oracle.close()
+        return _needed(shown, lemmas) or None
 
     def _others(self, core: frozenset[str]) -> Iterator[Refutation]:
         for backend in self._backends():
@@ -51,3 +83,18 @@ class Refuter:
         yield None  # the same once more
         if find_spec("cvc5") is not None:
             yield named("cvc5")
+
+
+def _instantiated(desk: Knowledge, keys: list[str]) -> Refutation | None:
+    shown = desk.refute(keys) if isinstance(desk.ask(keys), Impossible) else None
+    return shown if isinstance(shown, Refutation) and shown.instances is not None else None
+
+
+def _needed(shown: list[Refutation], lemmas: Mapping[str, str]) -> tuple[Refutation, ...]:
+    """The last of these, and those before it whose lemmas are used, in order."""
+    kept: list[Refutation] = []
+    for one in reversed(shown):
+        used = {denial for lemma, denial in lemmas.items() if any(lemma in later.core for later in kept)}
+        if not kept or used & one.core:
+            kept.append(one)
+    return tuple(reversed(kept))

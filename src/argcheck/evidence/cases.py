@@ -20,7 +20,7 @@ from argcheck.evidence.models import Models
 from argcheck.evidence.steps import Tables
 from argcheck.evidence.subject import stated_grounds
 from argcheck.kernel import certificate as kernel
-from argcheck.oracle.protocol import Limits, Refutation
+from argcheck.oracle.protocol import Limits, Refutation, Unknown
 
 
 @dataclass
@@ -225,7 +225,14 @@ class CaseFindings:
     # --- evidence -----------------------------------------------------------------------------------
 
     def _refutation(self, keys: list[str]) -> int:
-        return self.tables.refutation(self.refuter.refute(keys), tuple(keys))
+        shown = self.refuter.refute(keys)
+        if isinstance(shown, Unknown) or shown.instances is None:
+            claims = (key for key in self.view.claims.values() if not {key, denied(key)} & {*keys})
+            lemmas = {key: denied(key) for key in claims}
+            steps = self.refuter.by_lemmas(keys, lemmas)
+            if steps is not None:
+                return self.tables.chain(steps, lemmas)
+        return self.tables.refutation(shown, tuple(keys))
 
     def _model(self, keys: list[str]) -> int:
         return self.tables.model(self.models.of(keys))
