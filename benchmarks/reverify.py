@@ -78,7 +78,7 @@ def main() -> None:
         )
         print(rows[-1], file=sys.stderr)
     result = {"python": platform.python_version(), "first": round(first, 2), "edits": rows}
-    print(json.dumps(result, indent=2))
+    (HERE / "results" / "reverify.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

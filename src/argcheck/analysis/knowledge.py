@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from argcheck.analysis.lattice import Border, Impossible, Possible, Undecided, explore
 from argcheck.analysis.memory import Memory
+from argcheck.analysis.neighbours import neighbours
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.structures import Structure
+from argcheck.logic.walk import symbols_of
 from argcheck.oracle.protocol import Disagreement, Oracle, Refutation, Sat, Theory, Unknown, Unsat
 
+MOST_MENDED = 4  # remembered structures that are mended for one question, at most
+FIRST_FAILURES = 12  # after which mending must have succeeded once in a while to go on
 MAX_STRUCTURES = 2_000  # beyond this, old ones are forgotten; that costs questions, never correctness
 
 
@@ -51,6 +56,10 @@ class Knowledge:
     _recalled: set[int] = field(default_factory=set)  # contradictions that this oracle has not seen
     _refuted: dict[int, Refutation] = field(default_factory=dict)
     _given_up: dict[int, str] = field(default_factory=dict)
+    _remembered: list[Model] = field(default_factory=list)  # the last ones first
+    _symbols: dict[str, frozenset[str]] = field(default_factory=dict)
+    _times_mended: int = 0
+    _not_mended: int = 0
 
     def __post_init__(self) -> None:
         self._keys = list(self.theory.formulas)
@@ -64,7 +73,9 @@ class Knowledge:
     def recall(self, memory: Memory) -> None:
         """Begin with what is remembered, of whatever theory, in so far as it bears on this one."""
         bearing = memory.about(self.theory)
-        self._models[:0] = [Model(*known) for known in bearing.known]
+        remembered = [Model(*known) for known in bearing.known]
+        self._remembered.extend(reversed(remembered))
+        self._models[:0] = remembered
         self._cores.extend(bearing.cores)
         self._recalled.update(bearing.cores)
         self._refuted.update(bearing.refuted)
@@ -109,6 +120,8 @@ class Knowledge:
             return Undecided("the work was interrupted", final=True)
         if wanted in self._given_up:
             return Undecided(self._given_up[wanted])
+        if self._mended(wanted):
+            return Possible(self._models[-1].true)
         self.questions += 1
         self.progress()
         try:
@@ -134,6 +147,45 @@ class Knowledge:
             self._given_up[wanted] = self.last_reason = answer.reason
             return Undecided(answer.reason, answer.final)
         return Possible(self._models[-1].true)
+
+    def _mended(self, wanted: int) -> bool:
+        """Whether a remembered structure in which one of these only is false could be mended.
+
+        Where that seldom succeeds, it is given up.
+        """
+        if not self._remembered or self._not_mended > FIRST_FAILURES + 3 * self._times_mended:
+            return False
+        near = ((m, failing) for m in self._remembered if (failing := self._only_failing(m, wanted)) is not None)
+        for model, failing in islice(near, MOST_MENDED):
+            formula = self.theory.formulas[self._keys[failing.bit_length() - 1]]
+            for changed, structure in neighbours(model.structure, formula, self.theory.signature):
+                touched = failing | self._speak_of(wanted, changed)  # the others are as true as they were
+                if self._all_true(Model(structure), touched) and isinstance(self._vouch(structure, wanted), Sat):
+                    self._times_mended += 1
+                    return True
+        self._not_mended += 1
+        return False
+
+    def _only_failing(self, model: Model, wanted: int) -> int | None:
+        """The one of these that is not true in a structure; None if there are more, or none."""
+        failing = model.evaluated & wanted & ~model.true
+        todo = wanted & ~model.evaluated
+        while todo and not failing & (failing - 1):
+            bit = todo & -todo
+            todo ^= bit
+            if not self._true(model, bit):
+                failing |= bit
+        return failing if failing and not failing & (failing - 1) else None
+
+    def _speak_of(self, wanted: int, predicates: frozenset[str]) -> int:
+        """Those of these that speak of some predicate."""
+        found = 0
+        for key in self.keys(wanted):
+            if key not in self._symbols:
+                self._symbols[key] = symbols_of(self.theory.formulas[key])
+            if self._symbols[key] & predicates:
+                found |= self._bits[key]
+        return found
 
     def _vouch(self, structure: Structure, wanted: int) -> Sat | Unknown:
         """Take a structure for what it is after looking: does it fit the signature, is what was asked true in it?"""
