@@ -6,7 +6,7 @@ mends that. What comes out is a guess: whoever uses it evaluates it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, product
 from typing import assert_never
@@ -121,7 +121,7 @@ class _Mending:
             case _:
                 assert_never(formula)
 
-    def _several(self, parts: list[tuple[Part, bool]], every: bool) -> Iterator[tuple[Flip, ...]]:
+    def _several(self, parts: Sequence[tuple[Part, bool]], every: bool) -> Iterator[tuple[Flip, ...]]:
         wrong = [(part, wanted) for part, wanted in parts if self._true(part) != wanted]
         if not every:
             yield from chain.from_iterable(self.changes(part, wanted) for part, wanted in wrong)
