@@ -66,7 +66,7 @@ class Sheet:
     def refute(self, keys: Iterable[str], *steps: Step) -> tuple[HoleFound, ...]:
         """Check a refutation; raises `Rejected`."""
         certificate = self.certificate()
-        tables = Tables(certificate, self.signature)
+        tables = Tables(certificate, self.signature, Budget(10**7))
         return check_refutation(Refutation((*keys,), steps), tables, self.subject.classical.formulas, Budget(10**7))
 
     # --- tables -------------------------------------------------------------------------------------

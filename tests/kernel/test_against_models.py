@@ -108,7 +108,7 @@ def sheet_of(number: int, said: list[Formula]) -> tuple[Sheet, list[str]]:
 
 def accepts(certificate: Certificate, refutation: Refutation, said: dict[str, Formula], number: int) -> bool:
     try:
-        tables = Tables(certificate, SIGNATURES[number])
+        tables = Tables(certificate, SIGNATURES[number], Budget(10**7))
         return check_refutation(refutation, tables, said, Budget(10**6)) == ()
     except Rejected:
         return False
@@ -127,7 +127,7 @@ def test_random_steps_refute_nothing_that_has_a_model(number: int) -> None:
         refutation = find(sheet, keys)  # puts terms, formulas and witnesses on the sheet, if it does no more
         stock = [*(refutation.steps if refutation else ()), *(_random_step(sheet, random) for _ in range(20))]
         random.shuffle(stock)
-        tables = Tables(sheet.certificate(), SIGNATURES[number])
+        tables = Tables(sheet.certificate(), SIGNATURES[number], Budget(10**7))
         made = Refutation((*keys,), tuple(step for step in stock if _goes_through(step, tables)))
         if accepts(sheet.certificate(), made, dict(zip(keys, said, strict=True)), number):
             accepted += 1

@@ -32,11 +32,12 @@ from argcheck.kernel.certificate import (
 )
 from argcheck.kernel.check import Outcome, Status, check
 from argcheck.kernel.digest import digest
-from argcheck.kernel.families import check_complete, check_minimal
+from argcheck.kernel.families import check_complete, check_maximal, check_minimal
 from argcheck.kernel.subject import Case, Claim, Subject, Theory
 from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Atom, Modal, Not
 from argcheck.logic.frames import Logics
+from argcheck.logic.interpretation import Interpretation, Interpreted
 from argcheck.logic.signature import Predicate, Signature
 from argcheck.logic.structures import Structure
 from argcheck.logic.translation import translate
@@ -75,7 +76,7 @@ def fair() -> Sheet:
     )
     sheet.refutations = [Refutation(k, ()) for k in keys]
     supports = (Impossible(("P", "Q"), 0, 0), Impossible(("R",), 1, 0))
-    against = (Impossible(("P", "Q"), 2), Impossible(("R",), 3))
+    against = (Impossible(("P", "Q"), 2, 0), Impossible(("R",), 3, 0))
     for_d = (Impossible(("P", "Q"), 4, 0), Impossible(("R",), 5, 0))
     resisting = (Possible(("P", "Z"), 2), Possible(("Q", "Z"), 4))
     sheet.findings = [
@@ -159,8 +160,11 @@ WRONG: tuple[tuple[int, Finding, str], ...] = (
     (1, Follows("", "C", Family(SUPPORTS, RESISTING[:1], "complete")), "is minimal"),
     (1, Follows("", "C", Family(SUPPORTS, (Possible(("P", "Q", "Z"), 2),))), "'Q' is not true in model 2"),
     (1, Follows("", "C", Family((*SUPPORTS, SUPPORTS[0]), RESISTING, "minimal")), "listed twice"),
+    (1, Follows("", "C", Family(SUPPORTS, (*RESISTING, Possible(("P",), 2)), "complete")), "{P} is no maximal one"),
+    (1, Follows("", "C", Family(SUPPORTS, (*RESISTING, RESISTING[0]), "complete")), "{P, Z} is no maximal one"),
+    (1, Follows("", "C", Family((SUPPORTS[0], Impossible(("R",), 1)), RESISTING, "complete")), "uses 'not C'"),
     (1, Open("", "C", 0, 0), "'not C' is not true in model 0"),
-    (1, Contradicted("", "C", Family((Impossible(("P", "Q"), 0),)), 0), "not true in model 0"),
+    (1, Contradicted("", "C", Family((Impossible(("P", "Q"), 0, 0),)), 0), "not true in model 0"),
     (1, Contested("", "C", 0, Family(SUPPORTS), Family(())), "uses 'not C', which is not in force here"),
     (3, StepSuffices("", "C", 1), "uses 'R', which is not in force here"),
     (3, StepFails("", "C", 0), "'not C' is not true in model 0"),
@@ -197,6 +201,10 @@ def test_amid_a_clash() -> None:
     contested = sheet.findings[1]
     assert isinstance(contested, Contested)
     told_vacuous = Vacuous("", "C", 0, contested.supports, contested.against)
+    assert "does not clash by itself" in with_finding(sheet, 1, told_vacuous).faults[0].text
+    without_model = (contested.supports.impossible[0], Impossible(("R",), 1))
+    hidden = replace(contested.supports, impossible=without_model)
+    told_vacuous = replace(told_vacuous, supports=hidden)
     assert "uses 'not C'" in with_finding(sheet, 1, told_vacuous).faults[0].text
 
 
@@ -341,6 +349,14 @@ def test_a_relation_that_is_not_listed_is_not_taken_to_lead_nowhere() -> None:
     assert "does not lie within" in consistent(ought, worlds_where(narrow, w0=False, w1=True)).faults[0].text
 
 
+def test_operators_are_not_evaluated_among_numbers() -> None:
+    among_numbers = Interpreted({}, {}, {"p": {}}, Interpretation({}))
+    assert consistent(modal(Logics(), P=Not(Atom("p"))), among_numbers).status is Status.ACCEPTED
+    refused = consistent(modal(Logics(), P=Modal("should", None, Not(Atom("p")))), among_numbers)
+    assert refused.status is Status.REJECTED
+    assert "has an operator" in refused.faults[0].text
+
+
 @pytest.mark.parametrize(
     "relations",
     [
@@ -391,6 +407,18 @@ def test_minimal_sets_are_shown_to_be(
         assert not shown
     else:
         assert shown
+
+
+@examples(80)
+@given(SETS)
+def test_no_possible_set_lies_in_another(possible: frozenset[frozenset[str]]) -> None:
+    smaller = any(p < q for p in possible for q in possible)
+    try:
+        check_maximal([*possible], Budget(10_000))
+    except Rejected:
+        assert smaller
+    else:
+        assert not smaller
 
 
 def test_large_families_are_checked_quickly() -> None:

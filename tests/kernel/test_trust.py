@@ -20,6 +20,7 @@ NOT_TRUSTED = {"__init__.py", "writing.py"}
 PAGE = PACKAGE.parents[1] / "docs" / "certificates.md"
 ALLOWED = {
     "__future__",
+    "collections",
     "collections.abc",
     "dataclasses",
     "enum",
@@ -67,7 +68,7 @@ def test_the_page_tells_the_size() -> None:
     assert told == actual
     whole = re.search(r"\*\*(\d[\d,]*) lines\*\*", PAGE.read_text(encoding="utf-8"))
     assert whole is not None
-    assert int(whole[1].replace(",", "")) == sum(map(int, actual.values())) < 1_600
+    assert int(whole[1].replace(",", "")) == sum(map(int, actual.values())) < 1_650
 
 
 def test_lines_are_counted(tmp_path: Path) -> None:

@@ -144,7 +144,9 @@ class CaseFindings:
                 case Impossible(core):
                     used = self.knowledge.keys(core)
                     labels = frozenset(l for l in left.labels if self.view.grounds[l] in used)
-                    impossible.setdefault(labels, self._impossible(labels, (assumed,)))
+                    shown = self._impossible(labels, (assumed,))
+                    if shown is not None:
+                        impossible.setdefault(labels, shown)
                 case Undecided():
                     pass
         if len(possible) == len(self.conflicts.possible):
@@ -181,7 +183,8 @@ class CaseFindings:
         found = self.knowledge.ask(keys)
         core = self.knowledge.keys(found.core) if isinstance(found, Impossible) else keys
         labels = frozenset(label for label, ground in self.view.grounds.items() if ground in core)
-        return kernel.Family((self._impossible(labels, (key,)),))
+        shown = self._impossible(labels, (key,))
+        return kernel.Family(() if shown is None else (shown,))
 
     def _is_part_of(self, base: View, label: str) -> bool:
         """Whether a case is another less some grounds."""
@@ -205,22 +208,29 @@ class CaseFindings:
         """All minimal sets of grounds that are impossible when something is assumed, and all maximal possible ones."""
         fixed = [*self.view.fixed, *assumed]
         found = gather(self.knowledge, self.view.grounds, fixed, self.limits.max_supports)
-        impossible = tuple(self._impossible(labels, assumed) for labels in _sorted(found.unsatisfiable))
+        shown = [self._impossible(labels, assumed) for labels in _sorted(found.unsatisfiable)]
+        impossible = tuple(one for one in shown if one is not None)
         possible = tuple(
             kernel.Possible(tuple(sorted(labels)), self._model([*self.view.keys(labels), *fixed]))
             for labels in _sorted(self._resisting(found))
         )
-        return kernel.Family(impossible, possible, "complete" if found.stopped is None else "minimal")
+        all_found = found.stopped is None and len(impossible) == len(shown)
+        return kernel.Family(impossible, possible, "complete" if all_found else "minimal")
 
     def _resisting(self, found: Families) -> Iterable[frozenset[str]]:
         return [frozenset(self.view.grounds) - correction for correction in (*found.corrections, *found.doubtful)]
 
-    def _impossible(self, labels: frozenset[str], assumed: tuple[str, ...]) -> kernel.Impossible:
+    def _impossible(self, labels: frozenset[str], assumed: tuple[str, ...]) -> kernel.Impossible | None:
+        """Grounds that are impossible when something is assumed; None if it is not known whether they always are."""
         grounds = [*self.view.keys(labels), *self.view.fixed]
-        alone = self.knowledge.ask(grounds)
-        model = self._model(grounds) if isinstance(alone, Possible) else None
-        refuted = grounds if isinstance(alone, Impossible) else [*grounds, *assumed]
-        return kernel.Impossible(tuple(sorted(labels)), self._refutation(refuted), model)
+        match self.knowledge.ask(grounds):
+            case Possible():
+                refutation = self._refutation([*grounds, *assumed])
+                return kernel.Impossible(tuple(sorted(labels)), refutation, self._model(grounds))
+            case Impossible():
+                return kernel.Impossible(tuple(sorted(labels)), self._refutation(grounds))
+            case Undecided():
+                return None
 
     # --- evidence -----------------------------------------------------------------------------------
 

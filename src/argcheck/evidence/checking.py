@@ -6,13 +6,15 @@ certificate of its own, from its first line on, and is known by its digest.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from argcheck.argument import Argument
 from argcheck.evidence.subject import Part, parts_of
 from argcheck.kernel import check as kernel
 from argcheck.kernel.certificate import Certificate
 from argcheck.kernel.check import Outcome, Remark
 from argcheck.kernel.digest import digest
-from argcheck.kernel.reading import Malformed, read
+from argcheck.kernel.reading import LONGEST, Malformed, read
 
 HEADER = '["argcheck-certificate/'
 
@@ -29,7 +31,9 @@ def check(argument: Argument, text: str) -> Outcome:
     'it is about another argument'
     """
     try:
-        read_parts = [read(part) for part in _parts(text)]
+        if len(text) > LONGEST:
+            raise Malformed(1, f"the certificate is longer than {LONGEST} characters")
+        read_parts = [read(part, first) for first, part in _parts(text)]
     except Malformed as malformed:
         return _rejected(f"line {malformed.line}", malformed.message)
     certificates = {certificate.argument: certificate for certificate in read_parts}
@@ -56,11 +60,13 @@ def _rejected(place: str, fault: str) -> Outcome:
     return Outcome((), (), (Remark(place, fault),))
 
 
-def _parts(text: str) -> list[str]:
-    """The parts of a certificate. Each is filled up with empty lines, so that the number of a line stays what it is."""
-    parts: list[list[str]] = [[]]
-    for number, line in enumerate(text.split("\n")):
-        if line.startswith(HEADER) and any(parts[-1]):
-            parts.append([""] * number)
-        parts[-1].append(line)
-    return ["\n".join(part) for part in parts]
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a certificate, each with the number of its first line."""
+    part: list[str] = []
+    first = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith(HEADER) and any(part):
+            yield first, "\n".join(part)
+            part, first = [], number
+        part.append(line)
+    yield first, "\n".join(part)

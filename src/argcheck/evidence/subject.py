@@ -31,12 +31,18 @@ def parts_of(argument: Argument) -> tuple[Part, ...]:
 
     A scenario that gives something up is two cases: as it chooses, and (see `before`) as it was before.
 
+    Raises:
+        ValueError: two scenarios have the same name, or one has none, so that cases could be mistaken for each other.
+
     >>> import argcheck
     >>> argument = argcheck.loads("prop p  premise P p  conclusion C from P  p")
     >>> parts_of(argument)[0].subject.cases[0].claims["C"].stated
     ('P',)
     """
     views: dict[tuple[Frame, ...], dict[str, View]] = {(): {"": whole(argument)}}
+    names = ["", *(scenario.name for scenario in argument.scenarios)]
+    if len({*names}) < len(names):
+        raise ValueError("two scenarios have the same name, or one has none")
     for scenario in argument.scenarios:
         here = views.setdefault(scenario.frames, {})
         if scenario.giving_up is not None:

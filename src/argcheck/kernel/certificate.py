@@ -149,7 +149,7 @@ class Impossible:
     """Grounds (by label) that, with what is in force anyway and what is assumed, cannot all be true: see `refutation`.
 
     ``model`` is a model of the grounds and what is in force anyway, which shows that they do not clash by themselves;
-    None if they do, and then the refutation does without what is assumed; or None if nobody knows.
+    None if they do, and then the refutation does without what is assumed.
     """
 
     labels: tuple[str, ...]

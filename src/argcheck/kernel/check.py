@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,12 +26,12 @@ from argcheck.kernel.certificate import (
     Vacuous,
 )
 from argcheck.kernel.digest import digest
-from argcheck.kernel.families import check_complete, check_minimal
+from argcheck.kernel.families import check_complete, check_maximal, check_minimal
 from argcheck.kernel.models import Models
 from argcheck.kernel.refutation import Tables, check_refutation
 from argcheck.kernel.subject import Case, Subject
 
-MOST_WORK = 100_000_000
+MOST_WORK = 10_000_000
 
 
 class Status(StrEnum):
@@ -67,8 +68,8 @@ class Outcome:
 def check(subject: Subject, certificate: Certificate, most_work: int = MOST_WORK) -> Outcome:
     """Check a certificate about an argument.
 
-    Everything in it is checked, whether or not a finding rests on it. A verdict of the argument that no finding
-    speaks of is a hole.
+    Each refutation and each finding is checked; the rest of it, as far as something rests on that. A verdict of the
+    argument that no finding speaks of is a hole.
     """
     if certificate.argument != digest(subject):
         return Outcome((), (), (Remark("", "it is about another argument"),))
@@ -87,7 +88,7 @@ class _Checker:
         self._certificate = certificate
         self._budget = budget
         self._models = Models(subject, certificate.models, budget)
-        self._tables = Tables(certificate, subject.classical.signature)
+        self._tables = Tables(certificate, subject.classical.signature, budget)
         self._sound: set[int] = set()  # refutations without a hole
         self._holes: list[Remark] = []
         self._faults: list[Remark] = []
@@ -119,12 +120,12 @@ class _Checker:
 
     def _completeness(self) -> None:
         """Every question that the argument raises should be spoken of, and none twice."""
-        answers = [_question(finding) for finding in self._certificate.findings]
-        for question in {*answers}:
-            if answers.count(question) > 1:
+        times = Counter(map(_question, self._certificate.findings))
+        for question in times:
+            if times[question] > 1:
                 self._faults.append(Remark(_told(*question), "the certificate speaks of it twice"))
         for question in _questions(self._cases.values()):
-            if question not in answers:
+            if question not in times:
                 self._holes.append(Remark(_told(*question), "the certificate says nothing about it"))
 
     # --- findings -----------------------------------------------------------------------------------
@@ -159,8 +160,8 @@ class _Checker:
                 for family in (supports, against):
                     if family.extent != "complete":
                         raise Rejected("that nothing supports it is shown by complete families only")
-                    for impossible in family.impossible:  # each must clash by itself
-                        self._refuted(impossible.refutation, case.keys(impossible.labels))
+                    if any(impossible.model is not None for impossible in family.impossible):
+                        raise Rejected("something supports it, or its negation, that does not clash by itself")
                 return used
             case StepSuffices(_, label, refutation):
                 return self._refuted(refutation, (*case.stated(label), case.claim(label).fails))
@@ -185,7 +186,9 @@ class _Checker:
         used: set[int] = set()
         for impossible in family.impossible:
             keys = case.keys(impossible.labels)
-            used |= self._refuted(impossible.refutation, (*keys, *assumed))
+            self._budget.spend(len(keys))
+            clashes = impossible.model is None  # if so, that must be seen without what is assumed
+            used |= self._refuted(impossible.refutation, keys if clashes else (*keys, *assumed))
             if impossible.model is not None:
                 self._models.satisfies(impossible.model, keys)
         for possible in family.possible:
@@ -195,12 +198,15 @@ class _Checker:
         if family.extent != "some":
             check_minimal(sets, models, self._budget)
         if family.extent == "complete":
+            check_maximal(models, self._budget)
             check_complete(frozenset(case.grounds), sets, models, self._budget)
         return used
 
     def _refuted(self, number: int, keys: Iterable[str]) -> set[int]:
         """Check that what a refutation refutes is among these, and what is in force in all refutations."""
-        more = {*self._certificate.refutations[number].keys} - {*keys} - self._frame
+        used = {*self._certificate.refutations[number].keys}
+        self._budget.spend(len(used))
+        more = used - {*keys} - self._frame
         if more:
             raise Rejected(f"refutation {number} uses {min(more).strip()!r}, which is not in force here")
         return {number}

@@ -32,11 +32,17 @@ def counted(structure: Structure, budget: Budget) -> Structure:
 
 class _Members(tuple[Element, ...]):
     budget: Budget
+    known: frozenset[Element]
 
     def __new__(cls, members: Iterable[Element], budget: Budget) -> _Members:
-        made = super().__new__(cls, members)
+        listed = tuple(members)
+        made = super().__new__(cls, listed)
         made.budget = budget
+        made.known = frozenset(listed)
         return made
+
+    def __contains__(self, member: object) -> bool:
+        return member in self.known
 
     def __iter__(self) -> Iterator[Element]:
         self.budget.spend(len(self))
@@ -51,6 +57,9 @@ def _paid(rows: Any, budget: Budget) -> Any:
 @dataclass(frozen=True)
 class _CountedStructure(Structure):
     budget: Budget
+
+    def pay(self, pieces: int) -> None:
+        self.budget.spend(pieces)
 
     def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Iterable[Row]:
         rows: Iterable[Row] = _paid(super().matching(predicate, positions, values), self.budget)
@@ -69,6 +78,9 @@ class _CountedInterpreted(Interpreted):
 @dataclass(frozen=True)
 class _CountedWorld(World):
     budget: Budget
+
+    def pay(self, pieces: int) -> None:
+        self.budget.spend(pieces)
 
     def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Iterable[Row]:
         rows: Iterable[Row] = _paid(super().matching(predicate, positions, values), self.budget)

@@ -16,7 +16,8 @@ def holds_by_equality(clause: Clause, literals: Literals, groups: Sequence[froze
     equal nodes (a quantified formula being an atom with the closed terms in it as arguments); or if two numerals, or
     two nodes of one of the ``groups``, whose members are all different, are equal.
     """
-    if TRUE in clause or any(-literal in clause for literal in clause):
+    said = {*clause}
+    if TRUE in said or any(-literal in said for literal in said):
         return True
     positive = [-literal for literal in clause if literal < 0]
     negative = [literal for literal in clause if literal > 0]
@@ -54,6 +55,7 @@ class _Classes:
     def __init__(self, literals: Literals, nodes: list[int]) -> None:
         self._literals = literals
         self._nodes = nodes
+        self._size = sum(1 + len(literals.nodes[node].args) for node in nodes)
         self._parent = {node: node for node in nodes}
 
     def find(self, node: int) -> int:
@@ -75,7 +77,7 @@ class _Classes:
         """Merge what has the same head at equal nodes, until nothing changes."""
         changed = True
         while changed:
-            self._literals.budget.spend(len(self._nodes))
+            self._literals.budget.spend(self._size)
             changed = False
             seen: dict[tuple[object, ...], int] = {}
             for number in self._nodes:
@@ -89,6 +91,7 @@ class _Classes:
         """Whether two nodes are equal that never are."""
         numerals = [n for n in self._nodes if not self._literals.nodes[n].args and self._is_sum(n)]
         for group in (numerals, *groups):
+            self._literals.budget.spend(len(group))
             met = [self.find(node) for node in group if node in self._parent]
             if len(set(met)) < len(met):
                 return True

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from argcheck.kernel.budget import Budget, Rejected
 from argcheck.kernel.certificate import anything
 from argcheck.kernel.plain import Wrong, fraction, items, mapping, row, text
 from argcheck.logic.formulas import (
@@ -38,6 +39,8 @@ from argcheck.logic.sorts import INT, REAL, Sort
 
 DEEPEST = 250
 LARGEST = 50_000
+LARGEST_RULE = 300
+MOST_WORK = 10_000_000  # parts of rules that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Sized:
     depth: int = 1
 
 
-def _of(value: Any, parts: list[Sized]) -> Sized:
-    size = 1 + sum(part.size for part in parts)
+def _of(value: Any, parts: list[Sized], variables: int = 0) -> Sized:
+    size = 1 + variables + sum(part.size for part in parts)
     depth = 1 + max((part.depth for part in parts), default=0)
     if size > LARGEST or depth > DEEPEST:
         raise Wrong(f"a term or formula has more than {LARGEST} parts, or is nested more than {DEEPEST} deep")
@@ -66,6 +69,7 @@ class Expressions:
 
     terms: list[Sized] = field(default_factory=list)
     formulas: list[Sized] = field(default_factory=list)
+    budget: Budget = field(default_factory=lambda: Budget(MOST_WORK))
 
     def term(self, value: Any) -> Sized:
         """Read a term."""
@@ -119,7 +123,7 @@ class Expressions:
             case ["forall" | "exists" as quantifier, [_, *_] as variables, body]:
                 part = self.formula(body)
                 bound = tuple(_variable(v) for v in variables)
-                return _of((Forall if quantifier == "forall" else Exists)(bound, part.value), [part])
+                return _of((Forall if quantifier == "forall" else Exists)(bound, part.value), [part], len(bound))
             case _:
                 raise Wrong("this is no formula")
 
@@ -127,19 +131,28 @@ class Expressions:
         """Read which numbers stand for the members of sorts, and what symbols mean in terms of numbers."""
         try:
             return Interpretation(mapping(sorts, text, self._numbers), mapping(rules, text, self._rule))
-        except ValueError as error:
+        except (ValueError, Rejected) as error:
             raise Wrong(str(error)) from None
 
     def _numbers(self, value: Any) -> Numbers:
         variable, condition = row(value, 2)
-        return Numbers(_variable(variable), self.formula(condition).value)
+        said = self.formula(condition)
+        self._look_at(said, 1)
+        return Numbers(_variable(variable), said.value)
 
     def _rule(self, value: Any) -> Rule:
         parameters, kind, meaning = row(value, 3)
         if kind not in ("term", "formula"):
             raise Wrong("a symbol means a term or a formula")
         said = self.term(meaning) if kind == "term" else self.formula(meaning)
-        return Rule(tuple(_variable(v) for v in items(parameters)), said.value)
+        variables = tuple(_variable(v) for v in items(parameters))
+        self._look_at(said, len(variables))
+        return Rule(variables, said.value)
+
+    def _look_at(self, said: Sized, variables: int) -> None:
+        if said.size > LARGEST_RULE:
+            raise Wrong(f"what a symbol means in terms of numbers has more than {LARGEST_RULE} parts")
+        self.budget.spend(said.size * (1 + variables))
 
     def term_number(self, value: Any) -> int:
         """The number of a term that has been read."""

@@ -26,6 +26,18 @@ def check_minimal(impossible: Sequence[Labels], possible: Sequence[Labels], budg
                 raise Rejected(f"nothing shows that {_named(members)} is minimal: it may do without {one}")
 
 
+def check_maximal(possible: Sequence[Labels], budget: Budget) -> None:
+    """Check that no possible set lies in another one. If every possible set lies in one of them, each is maximal.
+
+    Raises:
+        Rejected: one does; or a set is listed twice.
+    """
+    for place, members in enumerate(possible):
+        budget.spend(len(possible))
+        if any(members <= other for number, other in enumerate(possible) if number != place):
+            raise Rejected(f"the possible set {_named(members)} is no maximal one")
+
+
 def check_complete(
     everything: Labels, impossible: Sequence[Labels], possible: Sequence[Labels], budget: Budget
 ) -> None:
@@ -68,6 +80,7 @@ def check_complete(
         # One thing of an impossible set must be out, and one of a complement in: take whichever leaves less choice.
         out_first = (broken_by & free).bit_count() <= (met_by & free).bit_count()
         choices = (broken_by if out_first else met_by) & free
+        budget.spend(choices.bit_count() * (len(unbroken) + len(unmet)))
         while choices:
             bit = choices & -choices
             choices ^= bit

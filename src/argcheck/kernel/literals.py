@@ -77,7 +77,7 @@ class Literals:
         self.budget = budget
         self.nodes: list[Node] = []
         self.atoms: list[Key] = [Prime(("none",), ()), Prime(("true",), ())]
-        self.equations: dict[int, list[tuple[int, int]]] = {}  # what atoms say to be equal, in every way it was said
+        self.equations: dict[int, dict[tuple[int, int], None]] = {}  # what atoms say to be equal, in every way
         self.new: list[Clause] = [(TRUE,)]  # clauses that nobody has taken yet
         self._sums: list[Sum] = []
         self._node_numbers: dict[Node, int] = {}
@@ -87,6 +87,7 @@ class Literals:
 
     def node(self, term: Term, values: Values) -> int:
         """The node of a term; its variables have ``values``."""
+        self.budget.spend(1)
         if isinstance(term, Var):
             return values[term.name]
         if isinstance(term, App):
@@ -96,6 +97,11 @@ class Literals:
 
     def sum(self, term: Term, values: Values) -> Sum:
         """A term of a number sort, as a sum of multiples of nodes."""
+        total = self._sum(term, values)
+        self.budget.spend(1 + len(total.multiples))
+        return total
+
+    def _sum(self, term: Term, values: Values) -> Sum:
         match term:
             case Var() | App():
                 return self._sums[self.node(term, values)]
@@ -138,6 +144,7 @@ class Literals:
 
     def literal(self, formula: Formula, values: Values) -> int:
         """The literal of a formula; its free variables have ``values``."""
+        self.budget.spend(1)
         match formula:
             case Truth(value):
                 return TRUE if value else -TRUE
@@ -179,9 +186,7 @@ class Literals:
         else:
             literal = self._atom(Prime(("=",), (min(left, right), max(left, right))))
         if abs(literal) != TRUE:
-            said = self.equations.setdefault(literal, [])
-            if (left, right) not in said:
-                said.append((left, right))
+            self.equations.setdefault(literal, {})[left, right] = None
         return literal
 
     def compared(self, total: Sum, relation: Relation) -> int:
@@ -260,6 +265,7 @@ class Literals:
                 kind = type(formula).__name__
                 return (kind, self._skeleton(left, bound, values, gaps), self._skeleton(right, bound, values, gaps))
             case Forall(variables, body) | Exists(variables, body):
+                self.budget.spend(len(bound) + len(variables))
                 first = 1 + max(bound.values(), default=-1)
                 inner = {**bound, **{v.name: place for place, v in enumerate(variables, first)}}
                 kind = type(formula).__name__
@@ -271,7 +277,7 @@ class Literals:
 
     def _gapped(self, term: Term, bound: Mapping[str, int], values: Values, gaps: list[int]) -> Any:
         """The shape of a term, None for a gap."""
-        if not _mentions(term, bound):
+        if not self._mentions(term, bound):
             gaps.append(self.node(term, values))
             return None
         match term:
@@ -288,9 +294,9 @@ class Literals:
             case _:
                 assert_never(term)
 
-
-def _mentions(term: Term, bound: Mapping[str, int]) -> bool:
-    """Whether a bound variable occurs in a term."""
-    if isinstance(term, Var):
-        return term.name in bound
-    return any(_mentions(part, bound) for part in subterms(term))
+    def _mentions(self, term: Term, bound: Mapping[str, int]) -> bool:
+        """Whether a bound variable occurs in a term."""
+        self.budget.spend(1)
+        if isinstance(term, Var):
+            return term.name in bound
+        return any(self._mentions(part, bound) for part in subterms(term))

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 
 from argcheck.kernel.budget import Budget, Rejected
 from argcheck.kernel.counting import counted
+from argcheck.kernel.sizes import size
 from argcheck.kernel.subject import Subject
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula, Modal
 from argcheck.logic.frames import FAMILY, Family, Logics
+from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Structure
-from argcheck.logic.walk import all_subformulas
+from argcheck.logic.walk import all_subformulas, has_operators
 from argcheck.logic.worlds import World, Worlds
 
 MOST_MEMBERS = 2_000
+LARGEST = 50_000  # parts of a formula, translated
 
 
 class Models:
@@ -38,6 +41,7 @@ class Models:
         if number not in self._checked:
             self._checked[number] = self._fit(number)
         for key in keys:
+            self._budget.spend(1)
             if (number, key) not in self._true and not self._holds(key, self._checked[number]):
                 raise Rejected(f"{key.strip()!r} is not true in model {number}")
             self._true.add((number, key))
@@ -45,7 +49,7 @@ class Models:
     def _fit(self, number: int) -> Structure:
         structure, original = self._models[number], self._subject.original
         try:
-            _plausible(structure)
+            _plausible(structure, self._budget)
             if isinstance(structure, World):
                 structure = completed(structure, original.formulas.values(), self._subject.logics)
             structure = counted(structure, self._budget)
@@ -60,6 +64,13 @@ class Models:
 
     def _holds(self, key: str, structure: Structure) -> bool:
         try:
+            if isinstance(structure, Interpreted):
+                if has_operators(self._subject.original.formulas[key]):
+                    raise Rejected(f"{key.strip()!r} has an operator, which is not evaluated among numbers")
+                parts = size(self._subject.original.formulas[key], structure.interpretation)
+                self._budget.spend(parts)
+                if parts > LARGEST:
+                    raise Rejected(f"{key.strip()!r} has more than {LARGEST} parts when told in numbers")
             if key not in self._ready:
                 self._ready[key] = Evaluable(self._subject.original.formulas[key])
             return self._ready[key].holds(structure)
@@ -67,12 +78,18 @@ class Models:
             raise Rejected(f"{key.strip()!r} could not be evaluated: {error}") from None
 
 
-def _plausible(structure: Structure) -> None:
+def _plausible(structure: Structure, budget: Budget) -> None:
     """See to what `unfit` takes for granted, and that its work is bounded; raises `Rejected`."""
     if max(map(len, structure.domains.values()), default=0) > MOST_MEMBERS:
         raise Rejected(f"a sort has more than {MOST_MEMBERS} members")
     if not all(isinstance(member, str) for domain in structure.domains.values() for member in domain):
         raise Rejected("a member of a sort is no name")
+    listed = sum(len(table.entries) for table in structure.functions.values())
+    budget.spend((1 + listed) * (len(structure.worlds) if isinstance(structure, World) else 1))
+    if isinstance(structure, Interpreted):
+        rules, sorts = structure.interpretation.rules.values(), structure.interpretation.sorts.values()
+        largest = max((size(numbers.condition) for numbers in sorts), default=0)
+        budget.spend(sum(size(rule.meaning) for rule in rules) * (1 + largest))
     if not isinstance(structure, World):
         return
     worlds = structure.worlds
@@ -81,6 +98,7 @@ def _plausible(structure: Structure) -> None:
             raise Rejected(f"there is no relation {family!r}")
         if agent not in (worlds.domains.get(sort, ()) if sort else (None,)):
             raise Rejected("a relation belongs to nobody")
+        budget.spend(sum(map(len, steps.values())) * len(worlds) // 16)
         if not all(name in worlds.extensions for start, ends in steps.items() for name in (start, *ends)):
             raise Rejected("a relation leads from or to no world")
 

@@ -91,5 +91,7 @@ class Clauses:
         """The place of a literal, other than the two watched ones, that is not false."""
         for place in range(2, len(clause)):
             if -clause[place] not in self._true:
+                self._budget.spend(place)
                 return place
+        self._budget.spend(len(clause))
         return None

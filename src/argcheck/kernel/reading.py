@@ -47,8 +47,8 @@ from argcheck.kernel.plain import Wrong, fraction, items, optional, row, structu
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Structure
 
-LONGEST = 64_000_000  # characters of the whole
-LONGEST_LINE = 8_000_000
+LONGEST = 32_000_000  # characters of the whole
+LONGEST_LINE = 4_000_000
 
 
 class Malformed(Exception):  # noqa: N818
@@ -60,8 +60,8 @@ class Malformed(Exception):  # noqa: N818
         self.message = message
 
 
-def read(certificate: str) -> Certificate:
-    """Read a certificate.
+def read(certificate: str, first: int = 1) -> Certificate:
+    """Read a certificate, whose first line has the number ``first``.
 
     Raises:
         Malformed: it is none, or too large.
@@ -74,9 +74,9 @@ def read(certificate: str) -> Certificate:
     argcheck.kernel.reading.Malformed: line 1: the format is not argcheck-certificate/1
     """
     if len(certificate) > LONGEST:
-        raise Malformed(1, f"the certificate is longer than {LONGEST} characters")
+        raise Malformed(first, f"the certificate is longer than {LONGEST} characters")
     reader: _Reader | None = None
-    for number, line in enumerate(certificate.split("\n"), 1):
+    for number, line in enumerate(certificate.split("\n"), first):
         if line.strip():
             try:
                 kind, *parts = _record(line)
@@ -86,8 +86,10 @@ def read(certificate: str) -> Certificate:
                     reader.record(kind, parts)
             except Wrong as wrong:
                 raise Malformed(number, str(wrong)) from None
+            except RecursionError:
+                raise Malformed(number, "this is too deeply nested") from None
     if reader is None:
-        raise Malformed(1, "the text is empty")
+        raise Malformed(first, "the text is empty")
     return reader.certificate()
 
 

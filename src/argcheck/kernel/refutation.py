@@ -65,9 +65,9 @@ class Tables:
         Rejected: a choice is not in order.
     """
 
-    def __init__(self, certificate: Certificate, signature: Signature) -> None:
+    def __init__(self, certificate: Certificate, signature: Signature, budget: Budget) -> None:
         self.signature = signature
-        self.vocabulary = Vocabulary(signature)
+        self.vocabulary = Vocabulary(signature, budget)
         self.certificate = certificate
         self._free: dict[int, Mapping[str, Sort]] = {}
         self._closed: set[int] = set()

@@ -8,17 +8,29 @@ from fractions import Fraction
 from math import ceil, floor, gcd, lcm
 from typing import Literal
 
+from argcheck.kernel.budget import Rejected
+
 NOTHING = Fraction(0)
+LONGEST = 4_000  # bits of a numerator or denominator
 
 Relation = Literal["=", "<=", "<"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A constant, and multiples (not 0) of nodes, in the order of the nodes."""
+    """A constant, and multiples (not 0) of nodes, in the order of the nodes.
+
+    Raises:
+        Rejected: the numbers have become too long.
+    """
 
     multiples: tuple[tuple[int, Fraction], ...]
     constant: Fraction
+
+    def __post_init__(self) -> None:
+        for number in (self.constant, *(multiple for _, multiple in self.multiples)):
+            if max(number.numerator.bit_length(), number.denominator.bit_length()) > LONGEST:
+                raise Rejected("a number is too long")
 
     @classmethod
     def of(cls, multiples: Mapping[int, Fraction], constant: Fraction = NOTHING) -> Sum:
@@ -73,7 +85,11 @@ def comparison(total: Sum, relation: Relation, whole: bool) -> bool | tuple[int,
     if not total.multiples:
         c = total.constant
         return c == 0 if relation == "=" else c < 0 if relation == "<" else c <= 0
-    denominators = lcm(*(m.denominator for _, m in total.multiples))
+    denominators = 1
+    for _, multiple in total.multiples:
+        denominators = lcm(denominators, multiple.denominator)
+        if denominators.bit_length() > LONGEST:
+            raise Rejected("a number is too long")
     divisor = gcd(*(int(m * denominators) for _, m in total.multiples))
     scaled = total.times(Fraction(denominators, divisor))
     first = scaled.multiples[0][1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import assert_never
 
-from argcheck.kernel.budget import Rejected
+from argcheck.kernel.budget import Budget, Rejected
 from argcheck.kernel.certificate import anything
 from argcheck.logic.formulas import (
     App,
@@ -32,8 +32,9 @@ Scope = Mapping[str, Sort]
 class Vocabulary:
     """The symbols of a signature, and witnesses added one after the other."""
 
-    def __init__(self, signature: Signature) -> None:
+    def __init__(self, signature: Signature, budget: Budget) -> None:
         self._signature = signature
+        self._budget = budget
         self._functions: dict[str, Function] = dict(signature.functions)
         for sort in (*(d.sort for d in signature.sorts.values()), INT, REAL):
             self._add(Function(anything(sort), (), sort))
@@ -57,7 +58,7 @@ class Vocabulary:
             Rejected: it is not well formed, or uses a symbol that is not known (yet).
 
         >>> S = Sort("S")
-        >>> words = Vocabulary(Signature.of([], []))
+        >>> words = Vocabulary(Signature.of([], []), Budget(1000))
         >>> words.free_variables(Compare("<", Var("n", INT), Number(1, INT)))
         {'n': Sort(name='Int')}
         """
@@ -69,6 +70,7 @@ class Vocabulary:
         return dict(sorted(free.items()))
 
     def _formula(self, formula: Formula, bound: Scope, free: dict[str, Sort]) -> None:
+        self._budget.spend(1)
         for term in terms_of(formula):
             self._term(term, bound, free)
         match formula:
@@ -89,6 +91,7 @@ class Vocabulary:
                     raise Rejected("a quantifier binds a variable twice, or none")
                 for sort in names.values():
                     self._sort(sort)
+                self._budget.spend(len(bound) + len(names))
                 bound = {**bound, **names}
             case _:
                 pass
@@ -96,6 +99,7 @@ class Vocabulary:
             self._formula(part, bound, free)
 
     def _term(self, term: Term, bound: Scope, free: dict[str, Sort]) -> None:
+        self._budget.spend(1)
         for part in subterms(term):
             self._term(part, bound, free)
         match term:

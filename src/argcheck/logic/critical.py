@@ -99,7 +99,7 @@ def critical_values(
         walk.formula(goal, known, unknowns)
     forms = walk.forms
     for unknown in reversed(walk.unknowns[1:]):
-        forms = _projected(forms, unknown)
+        forms = _projected(forms, unknown, structure)
     roots = sorted({-form.constant / form.coefficient(subject) for form in forms if form.coefficient(subject)})
     return list(_samples(roots, variable.sort))
 
@@ -123,6 +123,7 @@ class _Walk:
 
     def formula(self, formula: Formula, known: Known, unknowns: dict[str, Unknown | Var]) -> None:
         """Note every linear form at whose roots the truth of the formula may change."""
+        self.structure.pay(1)
         if isinstance(formula, Quantified):
             inner: dict[str, Unknown | Var] = dict(unknowns)
             for variable in formula.variables:
@@ -131,6 +132,7 @@ class _Walk:
             return
         possible = [self.term(term, known, unknowns) for term in terms_of(formula)]
         if isinstance(formula, Equal | Compare):
+            self.structure.pay(len(possible[0]) * len(possible[1]))
             for left in possible[0]:
                 for right in possible[1]:
                     if isinstance(left, Form) and isinstance(right, Form):
@@ -144,6 +146,7 @@ class _Walk:
         """A table tells apart the numbers in it from all others."""
         if any(isinstance(p, Form) and p.multiples for ps in possible for p in ps):
             for row in rows:
+                self.structure.pay(sum(map(len, possible)))
                 for choices, value in zip(possible, row, strict=True):
                     for choice in choices:
                         if isinstance(choice, Form) and isinstance(value, Fraction):
@@ -165,9 +168,11 @@ class _Walk:
                 if all(len(p) == 1 and not (isinstance(p[0], Form) and p[0].multiples) for p in possible):
                     return [_wrapped(table(tuple(_unwrapped(p[0]) for p in possible)))]
                 self._rows(possible, table.entries)
+                self.structure.pay(len(table.entries))
                 return [_wrapped(v) for v in dict.fromkeys([*table.entries.values(), table.default])]
             case Arithmetic(operator, left, right):
                 firsts, seconds = self.term(left, known, unknowns), self.term(right, known, unknowns)
+                self.structure.pay(len(firsts) * len(seconds))
                 return [_combined(operator, _form(a), _form(b)) for a in firsts for b in seconds]
             case Negative(operand):
                 return [_form(a).times(Fraction(-1)) for a in self.term(operand, known, unknowns)]
@@ -198,7 +203,7 @@ def _combined(operator: str, left: Form, right: Form) -> Form:
     return right.times(left.constant) if not left.multiples else left.times(right.constant)
 
 
-def _projected(forms: dict[Form, None], unknown: Unknown) -> dict[Form, None]:
+def _projected(forms: dict[Form, None], unknown: Unknown, structure: Structure) -> dict[Form, None]:
     """Forms without an unknown, whose signs fix the order of its critical points and what lies between them."""
     result = {form: None for form in forms if not form.coefficient(unknown)}
     bounds = []
@@ -211,6 +216,7 @@ def _projected(forms: dict[Form, None], unknown: Unknown) -> dict[Form, None]:
             bounds.append(rest)
     shifts = (-1, 0, 1) if unknown.sort == INT else (0,)
     for position, one in enumerate(bounds):
+        structure.pay(10 * position)  # as adding forms takes longer than looking at something
         for other in bounds[:position]:
             for shift in shifts:
                 difference = one + other.times(Fraction(-1)) + Form((), Fraction(shift))

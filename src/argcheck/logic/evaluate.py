@@ -71,6 +71,18 @@ def holds(formula: Formula, structure: Structure) -> bool:
     return Evaluable(formula).holds(structure)
 
 
+def value(term: Term, structure: Structure) -> Element:
+    """What a term without variables stands for in a structure.
+
+    >>> from argcheck.logic.sorts import Sort
+    >>> value(App("a", (), Sort("S")), Structure({"S": ("one",)}, {"a": lambda _: "one"}, {}))
+    'one'
+    """
+    if isinstance(structure, Interpreted):
+        return value(structure.interpretation.term(term), structure.rest)
+    return _Compiler().value(term, {})(structure, [])
+
+
 class Evaluable:
     """A formula made ready for evaluation in many structures; raises `CannotEvaluate` where that can't be done.
 
@@ -389,6 +401,7 @@ def _try_numbers(goals: list[Formula], variable: Var, later: list[Var], scope: S
                 values = critical_values(goals, variable, later, known, structure)
             except TooManyForms:
                 raise CannotEvaluate("its quantifiers over numbers are too entangled") from None
+            structure.pay(len(values))
             for value in values:
                 e[place] = value
                 if then(structure, e):

@@ -161,13 +161,11 @@ class Interpretation:
             if p.name not in self.rules
         }
         sorts = {name: declared for name, declared in signature.sorts.items() if name not in self.sorts}
-        distinct = tuple(
-            g for g in signature.distinct if functions.keys() >= {*g} and not self._speaks_of(g, signature)
-        )
+        distinct = tuple(group for group in signature.distinct if not self._speaks_of(group, signature))
         return Signature(sorts, functions, predicates, distinct)
 
     def _speaks_of(self, constants: tuple[str, ...], signature: Signature) -> bool:
-        return any(signature.functions[name].result.name in self.sorts for name in constants)
+        return any(name in self.rules or signature.functions[name].result.name in self.sorts for name in constants)
 
     def obligations(self, signature: Signature) -> Iterator[tuple[str, Formula]]:
         """What must be true for this to be a structure at all, with what it would mean if it were not."""

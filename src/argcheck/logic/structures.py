@@ -65,6 +65,10 @@ class Structure:
     def __getstate__(self) -> dict[str, object]:
         return {name: value for name, value in self.__dict__.items() if name != "_indexes"}
 
+    def pay(self, pieces: int) -> None:
+        """Told, while a formula is evaluated, of so many small pieces of work. A structure that counts them may raise
+        something to make an end of it."""
+
     def facts(self) -> Iterator[tuple[str, tuple[Element, ...]]]:
         """Every predicate with every tuple of which it is true, in order."""
         for predicate, tuples in self.extensions.items():

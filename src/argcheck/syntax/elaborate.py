@@ -208,9 +208,11 @@ class _Elaborator:
         made: dict[str, Scenario] = {}
         for placed in self.of_kind(tree.ScenarioItem):
             scenario = expected.scenario(placed, self.formula, tags, authors)
+            at = placed.at(placed.item.name.start, placed.item.name.end)
+            if not scenario.name:
+                self.problems.add(messages.nameless_scenario(at))
             if scenario.name in made:
                 earlier = made[scenario.name].span
-                at = placed.at(placed.item.name.start, placed.item.name.end)
                 line = earlier.line if earlier else None
                 self.problems.add(messages.duplicate_scenario(at, scenario.name, line))
             made[scenario.name] = scenario

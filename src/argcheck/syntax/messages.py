@@ -768,6 +768,10 @@ def bad_count(span: Span, text: str) -> Diagnostic:
     return _error("bad-count", f"{_shown(text)} cannot be a number of supports.", span, "write a whole number")
 
 
+def nameless_scenario(span: Span) -> Diagnostic:
+    return _error("nameless-scenario", "A scenario needs a name.", span, "put something between the quotation marks")
+
+
 def duplicate_scenario(span: Span, name: str, line: int | None) -> Diagnostic:
     where = f" in line {line}" if line else ""
     return _error("duplicate-scenario", f"There is already a scenario {_shown(name)}{where}.", span)
