@@ -3,6 +3,7 @@ rejected; with holes: holey."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,11 @@ import argcheck
 from argcheck.argument import Argument, Role, Statement
 from argcheck.evidence.certifying import certify
 from argcheck.evidence.checking import check
+from argcheck.evidence.subject import parts_of
 from argcheck.findings import Consistent, Report, Verdict
 from argcheck.kernel import certificate as kernel
 from argcheck.kernel.check import Outcome, Status
+from argcheck.kernel.digest import digest
 from argcheck.logic.formulas import Not
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Refutation, Unknown
@@ -216,3 +219,26 @@ def test_roles_are_part_of_the_meaning() -> None:
     harder = tuple(replace(s, role=Role.BACKGROUND) if s.label == "P1" else s for s in argument.statements)
     assert check(replace(argument, statements=softer), text).status is Status.ACCEPTED  # both are grounds
     assert check(replace(argument, statements=harder), text).status is Status.REJECTED
+
+
+def test_no_scenario_takes_the_place_of_the_argument() -> None:
+    """The case of the argument as it stands has no name; a scenario without one would hide it."""
+    with pytest.raises(argcheck.InputError, match="needs a name"):
+        argcheck.loads('prop p  premise P p  premise Q not p  scenario "" { drop Q }')
+    argument = argcheck.loads("prop p  premise P p  premise Q not p  scenario s { drop Q }")
+    (scenario,) = argument.scenarios
+    for scenarios in ((replace(scenario, name=""),), (scenario, replace(scenario, drops=()))):
+        with pytest.raises(ValueError, match="same name"):
+            parts_of(replace(argument, scenarios=scenarios))
+
+
+def test_distinct_numbers_are_different_in_an_interpretation() -> None:
+    argument = argcheck.loads("const a: Int  const b: Int  distinct a, b  premise P a = b")
+    (part,) = parts_of(argument)
+    for place in (2, 1):  # as many constants have a rule
+        names = [["a", [[], "term", ["int", "1"]]], ["b", [[], "term", ["int", "1"]]]]
+        head = ["argcheck-certificate/1", digest(part.subject)]
+        records = (head, ["numbers", [], [[n, [["1"], []]] for n, _ in names[place:]], [], [], names[:place]])
+        found = check(argument, "\n".join(map(json.dumps, (*records, ["consistent", "", 0]))))
+        assert found.status is Status.REJECTED
+        assert "different" in found.faults[0].text

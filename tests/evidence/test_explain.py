@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from argcheck.argument import Argument
 from argcheck.evidence.explaining import explain
 from argcheck.evidence.explanation import Explanation
 from argcheck.evidence.subject import parts_of
-from argcheck.findings import Verdict
+from argcheck.findings import Sets, Verdict
 from argcheck.logic.formulas import Not
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Unknown
@@ -81,8 +82,6 @@ def well_formed(told: Explanation) -> None:
 
 def test_what_the_law_would_see() -> None:
     """A line that does not follow is noticed."""
-    from dataclasses import replace
-
     argument = argcheck.loads("prop p  prop q  premise P p  premise Q (if p then q)  conclusion C q")
     (derivation,) = explain(argument, "C", backend=Local).derivations
     (part,) = derivation.parts
@@ -126,6 +125,21 @@ def test_what_is_too_long_to_be_read_is_not_told(monkeypatch: pytest.MonkeyPatch
     assert derivation.parts[0].lines == ()
     assert "too long to be read" in told.text()
     assert "too long to be read" in told.markdown()
+
+
+def test_what_would_close_a_gap_is_not_said_to_be_all_unless_it_is() -> None:
+    argument = argcheck.loads("prop p  premise P (p or not p)  lemma L p  conclusion C p")
+    told = explain(argument, "C", backend=Local)
+    assert told.gap is not None
+    for members, complete, said in (
+        ((frozenset({"L"}),), True, ["It would follow with *L*."]),
+        ((frozenset({"L"}),), False, ["It would follow with *L*.", "There may be other ways."]),
+        ((), True, ["Nothing else that the file says would make it follow."]),
+        ((), False, ["Nothing was found in the file that would do so."]),
+    ):
+        partly = replace(told, gap=replace(told.gap, closed_by=Sets(members, complete)))
+        assert " ".join(partly.text().split()).endswith(f"What would close the gap: {' '.join(said)}")
+        assert f"**What would close the gap:** {' '.join(said)}" in partly.markdown()
 
 
 def test_an_interruption_tells_what_was_found() -> None:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from argcheck.evidence.explanation import Explanation, Part
-from argcheck.evidence.wording import cited, closing, headline, line_text, parts_told, remaining, way
+from argcheck.evidence.wording import (
+    cited,
+    closing,
+    fault,
+    headline,
+    introduced,
+    line_text,
+    parts_told,
+    remaining,
+    way,
+)
 from argcheck.report.claims import MOST_FACTS
 from argcheck.report.words import Speaker, name, sentence, series
 from argcheck.report.world import Teller, further, told
@@ -42,7 +52,8 @@ def _blocks(explanation: Explanation) -> Iterator[str]:
     if statements:
         yield "**The statements cited:**\n"
         for label, words, formula in statements:
-            yield f"- {_mark(label)}: {_plain(words)}" + (f" That is: {_plain(formula)}" if formula else "")
+            reading = f" That is: {_plain(formula)}" if formula else ""
+            yield f"- {introduced(explanation.argument, label, _mark)}: {_plain(words)}{reading}"
 
 
 def _gap(explanation: Explanation) -> Iterator[str]:
@@ -56,14 +67,12 @@ def _gap(explanation: Explanation) -> Iterator[str]:
     )
     yield from (f"- {_plain(fact)}" for fact in (*same, *facts))
     yield f"- {further(more)}\n" if more else ""
-    if gap.fails:
-        yield f"**Why that makes it false:** {_plain(sentence(gap.fails))}\n"
+    yield f"**Why that makes it false:** {_plain(fault(explanation))}\n"
     reasons = [f"- {_mark(label)}: {_plain(sentence(reason))}" for label, reason in gap.reasons if reason]
     if reasons:
         yield "**Why that makes the premises true:**\n"
         yield from (*reasons, "")
-    ways = closing(explanation, _mark) or ["Nothing else that the file says would make it follow."]
-    yield f"**What would close the gap:** {' '.join(ways)}\n"
+    yield f"**What would close the gap:** {' '.join(closing(explanation, _mark))}\n"
 
 
 def _mark(label: str) -> str:

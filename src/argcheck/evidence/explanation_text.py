@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from argcheck.evidence.explanation import Explanation, Part
-from argcheck.evidence.wording import cited, closing, headline, line_text, parts_told, remaining, starred, way
+from argcheck.evidence.wording import (
+    cited,
+    closing,
+    fault,
+    headline,
+    introduced,
+    line_text,
+    parts_told,
+    remaining,
+    starred,
+    way,
+)
 from argcheck.findings import Verdict
 from argcheck.report.claims import write_world
 from argcheck.report.page import MARKS, Page, Tone
@@ -58,7 +69,7 @@ def _write_gap(page: Page, speaker: Speaker, explanation: Explanation) -> None:
     page.heading("How it could be false while the premises are true:")
     write_world(page, explanation.argument, structure, formula)
     page.heading("Why that makes it false:")
-    page.write(f"{sentence(gap.fails) or 'It is not among what is true there.'}", indent=4)
+    page.write(fault(explanation), indent=4)
     told = [(label, reason) for label, reason in gap.reasons if reason]
     if told:
         page.heading("Why that makes the premises true:")
@@ -67,10 +78,8 @@ def _write_gap(page: Page, speaker: Speaker, explanation: Explanation) -> None:
         if len(told) < len(gap.reasons):
             page.write("The others say just what is true there.", indent=4)
     page.heading("What would close the gap:")
-    for words in closing(explanation, starred) or ["Nothing else that the file says would make it follow."]:
+    for words in closing(explanation, starred):
         page.write(words, indent=4, hang=6)
-    if not gap.closed_by.complete:
-        page.write("There may be other ways.", tone=Tone.DOUBT, indent=4)
 
 
 def _write_cited(page: Page, explanation: Explanation) -> None:
@@ -79,6 +88,6 @@ def _write_cited(page: Page, explanation: Explanation) -> None:
         return
     page.heading("The statements cited:")
     for label, words, formula in statements:
-        page.write(words, head=f"{starred(label)}:", indent=4, hang=6)
+        page.write(words, head=f"{introduced(explanation.argument, label, starred)}:", indent=4, hang=6)
         if formula:
             page.write(f"That is: {formula}", tone=Tone.FAINT, indent=6, whole=True)

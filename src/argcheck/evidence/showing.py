@@ -56,13 +56,17 @@ class Showing:
             return abs(literal) == because.formula
         return isinstance(because, Taken) and literal == self._problem.clauses[number][0]
 
+    def is_conjunction(self, literal: int) -> bool:
+        """Whether a literal says that several things are so: a conjunction, or the denial of a disjunction."""
+        return isinstance(self._problem.formulas[abs(literal)], And if literal > 0 else Or)
+
     def _only_applied(self, literal: int) -> bool:
         """Whether a literal is used for nothing but to go on from what it says, if something."""
         formula = self._problem.formulas[abs(literal)]
         used = self._consumers.get(literal, [])
         if not used or not all(self._goes_on(literal, number, result) for number, result in used):
             return False
-        if isinstance(formula, And) == (literal > 0) and isinstance(formula, And | Or):
+        if self.is_conjunction(literal):
             return all(self._only_applied(result) for _, result in used)
         if literal > 0:
             return isinstance(formula, Implies | Iff | Quantified | Or | Xor)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from argcheck.evidence.assembly import is_arbitrary, witnesses
 from argcheck.evidence.goal import Goal
-from argcheck.evidence.lines import Kind, Line, joined
+from argcheck.evidence.lines import By, Kind, Line, put_simply
 from argcheck.evidence.problem import ByArithmetic, ByEquality, ByMembership, Chosen, Problem, Stated, Taken
 from argcheck.evidence.proof import Cases, Proof
 from argcheck.evidence.showing import Showing
@@ -29,7 +28,7 @@ class _Cited:
     grounds: dict[str, None] = field(default_factory=dict)
     uses: dict[int, None] = field(default_factory=dict)
     taking: dict[tuple[str, Term], None] = field(default_factory=dict)
-    by: set[Literal["equality", "arithmetic", "members"]] = field(default_factory=set)
+    by: set[By] = field(default_factory=set)
 
     @property
     def weight(self) -> int:
@@ -50,7 +49,7 @@ class _Scope:
 
 def lines_of(problem: Problem, proof: Proof, goal: Goal) -> tuple[Line, ...]:
     """The lines of a proof of a goal."""
-    return joined(_Teller(problem, proof, goal).told())
+    return put_simply(_Teller(problem, proof, goal).told())
 
 
 class _Teller:
@@ -251,16 +250,20 @@ class _Teller:
         self.lines.append(Line(number, scope.depth, kind, formula, grounds, uses, taking, frozenset(cited.by), things))
 
     def _split(self, number: int, literal: int, scope: _Scope) -> bool:
-        """Give lines to what is put together for a step, where that rests on several things; whether there is any."""
+        """Give lines to what is put together for a step, where that rests on several things; whether there is any.
+
+        A conjunction gets none: it would say again what its parts say.
+        """
         split = False
         for other in self.problem.clauses[number]:
             if other != literal and -other not in scope.lines and -other in scope.clauses:
                 behind = scope.clauses[-other]
-                if self._showing.is_put_together(behind, -other):
+                together = self._showing.is_put_together(behind, -other)
+                if together and not self._showing.is_conjunction(-other):
                     if self._cited(behind, -other, scope).weight > 1:
                         self._line(-other, scope)
                         split = True
-                elif not self._is_shown(-other, scope):
+                elif together or not self._is_shown(-other, scope):
                     split |= self._split(behind, -other, scope)
         return split
 
@@ -282,6 +285,8 @@ class _Teller:
                 cited.taking.update(dict.fromkeys(zip(names, instance.terms, strict=True)))
             case ByEquality() if len(self.problem.clauses[number]) > 1:
                 cited.by.add("equality")
+            case ByEquality() if literal < 0:
+                cited.by.add("names")
             case ByArithmetic():
                 cited.by.add("arithmetic")
             case ByMembership():

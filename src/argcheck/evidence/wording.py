@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from argcheck.argument import Argument
+from argcheck.argument import Argument, Role
 from argcheck.evidence.explanation import Explanation, Part
 from argcheck.evidence.lines import Line
 from argcheck.evidence.speech import Speech
 from argcheck.findings import Verdict
-from argcheck.logic.formulas import And, Formula, Implies, Not, Or
+from argcheck.logic.formulas import And, Equal, Exists, Formula, Implies, Not, Or
 from argcheck.logic.translation import WORLD
+from argcheck.logic.walk import has_operators
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, key_parts, name, sentence, series
 
@@ -40,7 +41,7 @@ def line_text(line: Line, part: Part, mark: Mark = starred) -> str:
         case "step":
             lead = _lead(line, speech, mark)
             if line.things:
-                return f"{lead or 'So'}, {_any(line, speech)}: {said}."
+                return f"{lead or 'So'}, {_any(line, part, speech)}: {said}."
             return f"{lead}{'' if lead == 'So' else ':'} {said}." if lead else sentence(said)
         case "absurd":
             return _absurd(line, speech, mark)
@@ -77,9 +78,10 @@ def _things(line: Line, speech: Speech) -> str:
     return series(f"{_article(safe(kind))} {safe(kind)}, call it {safe(called)}" for called, kind in each)
 
 
-def _any(line: Line, speech: Speech) -> str:
+def _any(line: Line, part: Part, speech: Speech) -> str:
     each = [speech.thing(thing) for thing in line.things]
-    such = "such " if isinstance(line.formula, Not) else ""
+    supposed = any(let.kind == "let" and let.formula is not None and let.things == line.things for let in part.lines)
+    such = "such " if supposed else ""
     return series(f"{safe(called)} being any {such}{safe(kind)}" for called, kind in each)
 
 
@@ -102,8 +104,18 @@ def _lead(line: Line, speech: Speech, mark: Mark) -> str:
         parts.append(_taking(line, speech).removeprefix(", "))
     if "arithmetic" in line.by:
         parts.append("by arithmetic")
+    if "members" in line.by:
+        parts.append("there being no others")
+    if "names" in line.by and _tells_apart(line.formula):
+        parts.append("as different names stand for different things")
     text = ", ".join(["so", *parts] if follows else parts)
     return text[:1].upper() + text[1:]
+
+
+def _tells_apart(formula: Formula | None) -> bool:
+    """Whether a formula says of two things, among others, that they are not the same."""
+    parts = formula.operands if isinstance(formula, And) else (formula,)
+    return any(isinstance(part, Not) and isinstance(part.operand, Equal) for part in parts)
 
 
 def _taking(line: Line, speech: Speech) -> str:
@@ -118,6 +130,7 @@ def _absurd(line: Line, speech: Speech, mark: Mark) -> str:
     taking = _taking(line, speech) if line.grounds else ""
     together = {1: "cannot be so", 2: "cannot both be so"}.get(len(things), "cannot all be so")
     shown = ", as arithmetic shows" if "arithmetic" in line.by else ""
+    shown += ", there being no others" if "members" in line.by else ""
     return f"But {series(things)}{taking} {together}{shown}." if things else "But that cannot be so."
 
 
@@ -126,7 +139,7 @@ def ground(key: str, mark: Mark) -> str:
     if key.startswith("\nframe "):
         return f"the logic of “{key.split(' ')[1]}”"
     if key.startswith("\nsuppose "):
-        return f"what scenario {name(key.split(' in ', 1)[1])} supposes"
+        return f"what the scenario {mark(key.split(' in ', 1)[1])} supposes"
     label, note = key_parts(key)
     return f"{mark(label) if label is not None else ''} {safe(note)}".strip()
 
@@ -172,6 +185,19 @@ def cited(explanation: Explanation) -> list[tuple[str, str, str]]:
     return [(label, *_statement(argument, speaker, label)) for label in speaker.in_order(labels)]
 
 
+def introduced(argument: Argument, label: str, mark: Mark) -> str:
+    """The label of a cited statement; of one that no heading names, since it is always in force, what it is, too."""
+    match argument[label].role:
+        case Role.DEFINITION if any(has_operators(formula) for _, formula in argument.formulas()):
+            return f"{mark(label)}, a definition, so in every world"
+        case Role.DEFINITION:
+            return f"{mark(label)}, a definition"
+        case Role.BACKGROUND:
+            return f"{mark(label)}, background"
+        case _:
+            return mark(label)
+
+
 def _statement(argument: Argument, speaker: Speaker, label: str) -> tuple[str, str]:
     statement = argument[label]
     formula = speaker.formula(statement.formula) if statement.formula is not None else ""
@@ -179,13 +205,26 @@ def _statement(argument: Argument, speaker: Speaker, label: str) -> tuple[str, s
     return prose, formula if formula != prose else ""
 
 
+def fault(explanation: Explanation) -> str:
+    """Why an open claim is false where the premises are true, as a sentence."""
+    gap = explanation.gap
+    if gap is not None and gap.fails:
+        return sentence(gap.fails)
+    if isinstance(explanation.argument[explanation.label].formula, Exists):
+        return "There is no such thing there."
+    return "It is not among what is true there."
+
+
 def closing(explanation: Explanation, mark: Mark) -> list[str]:
-    """What in the file would close the gap, one sentence for each way."""
+    """What in the file would close the gap, one sentence for each way; then what is not known about that."""
     gap = explanation.gap
     if gap is None:
         return []
     ways = [series(ground(key, mark) for key in sorted(keys)) for keys in gap.closed_by]
-    return [f"It would follow with {words}." for words in ways]
+    said = [f"It would follow with {words}." for words in ways]
+    if gap.closed_by.complete:
+        return said or ["Nothing else that the file says would make it follow."]
+    return [*said, "There may be other ways."] if said else ["Nothing was found in the file that would do so."]
 
 
 def remaining(explanation: Explanation) -> str | None:
