@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import validate
 from tests.cli.running import file, run
 
-import argcheck
 from argcheck.difference.data import schema
 
 OLD = 'prop p, q  premise P1 "p" p  premise P2 "if" p -> q  conclusion C "q" q\n'
@@ -74,6 +70,22 @@ def test_an_unknown_conclusion_is_an_error(old: str, monkeypatch: pytest.MonkeyP
     assert "there is no lemma or conclusion D" in outcome.err
 
 
+def test_supports_in_a_scenario_are_compared_if_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = OLD.replace("prop p, q", "prop p, q, r") + "scenario s { suppose r }"
+    one, other = file(tmp_path, text, "one.arg"), file(tmp_path, text.replace("premise P2", "premise P0 q premise P2"))
+    unasked, asked = run(monkeypatch, "diff", one, other), run(monkeypatch, "diff", "--scenario", "s", one, other)
+    assert "In s, not all supports were listed" in unasked.out
+    assert "not all supports" not in asked.out
+    assert asked.out.count("gained         P0") == 2  # in the whole argument, and in the scenario
+    only = run(monkeypatch, "diff", "--scenario", "s", "--conclusion", "C", one, other)
+    assert only.out == asked.out
+    unknown = run(monkeypatch, "diff", "--scenario", "t", one, other)
+    assert unknown.code == 2
+    assert "there is no scenario t" in unknown.err
+
+
 def test_quiet_leaves_the_last_line(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(monkeypatch, "diff", "-q", old, old).out == "= same findings: nothing differs.\n"
 
@@ -103,30 +115,3 @@ def test_an_unmerged_path_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> Non
     outcome = run(monkeypatch, "diff", "a.arg")
     assert outcome.code == 0
     assert "Unmerged" in outcome.out
-
-
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_git_calls_it(tmp_path: Path) -> None:
-    source = Path(argcheck.__file__).parents[1]
-    environment = {
-        **os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PYTHONPATH": str(source),
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b",
-    }  # fmt: skip
-
-    def git(*args: str) -> str:
-        done = subprocess.run(
-            ["git", *args], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    git("init", "-q")
-    git("config", "diff.argument.command", f'"{sys.executable}" -m argcheck diff')
-    (tmp_path / ".gitattributes").write_text("*.arg diff=argument\n")
-    file(tmp_path, OLD)
-    git("add", ".")
-    git("commit", "-q", "-m", "one")
-    file(tmp_path, OLD.replace("p -> q", "p or q"))
-    printed = git("diff")
-    assert "a/a.arg → b/a.arg" in printed
-    assert "C followed, and is open now." in printed

@@ -9,22 +9,25 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.edits.making import fitting_edits, telling
 from tests.effort import examples
 
 import argcheck
 from argcheck import edits
 from argcheck.argument import Argument, Role
 from argcheck.difference import Difference, Outcome, Relation, diff
-from argcheck.findings import Verdict
+from argcheck.driver import verify
+from argcheck.findings import Consistent, Verdict
 from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Answer, Limits
 from argcheck.testing import arguments, webs
+from argcheck.testing import edits as fitting_edits
+from argcheck.testing.edits import some_formulas
 
 LIMITS = Limits(timeout=2.0, budget=20.0, max_extra=3)
+NAMES_AND_ORDER = (edits.RenameLabel, edits.RenameSymbol, edits.RenameSort, edits.Move)
 SEEN: Counter[Relation] = Counter()
 MIXED = webs(most=5) | arguments(propositional=True) | arguments(extras=True, max_statements=5)
 
@@ -74,9 +77,7 @@ def test_names_and_order_make_no_difference(argument: Argument, data: st.DataObj
     """Renamed and moved about, a statement is the same one, and a symbol that is used is recognised."""
     after, labels = argument, {label: label for label in argument.labels()}
     for _ in range(3):
-        edit = data.draw(fitting_edits(after, data.draw(st.sampled_from(("label", "move", "symbol", "sort")))))
-        if isinstance(edit, edits.Negate):
-            continue
+        edit = data.draw(fitting_edits(after, kinds=NAMES_AND_ORDER, odd_names=True))
         if isinstance(edit, edits.RenameLabel):
             labels = {old: edit.new if now == edit.old else now for old, now in labels.items()}
         after = edit.apply(after)
@@ -91,7 +92,7 @@ def test_names_and_order_make_no_difference(argument: Argument, data: st.DataObj
 @examples(15)
 def test_relations_agree_with_truth_tables(argument: Argument, data: st.DataObject) -> None:
     label = data.draw(st.sampled_from([s.label for s in argument.statements if not s.role.is_fixed]))
-    new = data.draw(telling(argument))
+    new = data.draw(some_formulas(argument))
     after = edits.Replace(label, new).apply(argument)
     (change,) = [s for s in compared(argument, after).statements if s.labels.after == label]
     old = argument[label].formula
@@ -306,6 +307,72 @@ def test_an_interrupted_comparison_says_so_and_guesses_nothing(old: Argument) ->
     assert found.findings is not Outcome.SAME
     assert "Interrupted: what is told here is right" in str(found)
     assert found.to_dict()["status"] == "interrupted"
+
+
+SCENES = (
+    OLD + 'premise P3 "It is." unsafe(elm)\nscenario rusty { drop P3 }\nscenario safe { suppose not unsafe(oak) }\n'
+)
+
+
+def test_supports_in_scenarios_are_compared_where_both_sides_list_them() -> None:
+    """A scenario that only drops premises has its supports listed for nothing; one that supposes something has not,
+    unless it is asked for by name."""
+    one = argcheck.loads(SCENES)
+    two = edits.Add("premise P0 corroded(elm) and corroded(oak)").apply(one)
+    found = compared(one, two)
+    rusty, safe = found.scenarios
+    assert rusty.claims[0].supports.gained == (frozenset({"P0", "P2"}),)
+    assert rusty.claims[0].not_needed == {"P1"}
+    assert rusty.outcome is Outcome.DIFFERENT
+    assert (rusty.claims[0].supports_listed, safe.claims[0].supports_listed) == (True, False)
+    assert "In safe, not all supports were listed" in str(found)
+    named = diff(one, two, limits=LIMITS, backend=Local, scenarios=["safe"])
+    (safe,) = named.scenarios
+    assert safe.consistent.after is Consistent.INCONSISTENT
+    assert "not all supports were listed" not in str(named)
+    assert named.mirrored() == diff(two, one, limits=LIMITS, backend=Local, scenarios=["safe"])
+
+
+def test_supports_lost_with_the_verdict_are_told_in_scenarios() -> None:
+    """Where something is open there are no supports, listed or not."""
+    one = argcheck.loads(SCENES)
+    found = compared(one, edits.Remove("P1").apply(one))
+    rusty = found.scenarios[0].claims[0]
+    assert (rusty.verdicts.after, rusty.supports.lost) == (Verdict.OPEN, (frozenset({"P1", "P2"}),))
+    assert rusty.supports_listed
+
+
+def test_conflicts_in_scenarios_are_compared() -> None:
+    one = argcheck.loads(OLD + "scenario safe { suppose not unsafe(elm) }")
+    found = compared(one, edits.Add("premise P3 unsafe(elm)").apply(one))
+    (safe,) = found.scenarios
+    assert safe.conflicts.gained == (frozenset({"P3"}),)
+    assert not safe.consistent.differs
+    assert safe.outcome is Outcome.DIFFERENT
+    assert found.mirrored().scenarios[0].conflicts.lost == safe.conflicts.gained
+
+
+def test_a_scenario_of_one_side_can_be_asked_for() -> None:
+    one, two = argcheck.loads(OLD), argcheck.loads(OLD + "scenario s { drop P1 }")
+    for before, after in ((one, two), (two, one)):
+        (scene,) = diff(before, after, backend=Local, scenarios=["s"]).scenarios
+        assert None in (scene.consistent.before, scene.consistent.after)
+    with pytest.raises(KeyError, match="no scenario t"):
+        diff(one, two, backend=Local, scenarios=["t"])
+
+
+def test_what_was_not_reached_is_not_called_gone(old: Argument) -> None:
+    """Somebody presses Ctrl-C when the old version has been looked at, and the new one not yet."""
+    text = OLD + "expect C follows\nscenario s { drop P1  expect C open }"
+    found = diff(verify(argcheck.loads(text), backend=Local), argcheck.loads(text + "# same"), backend=Interrupted)
+    assert found.is_empty
+    changed = argcheck.loads(text.replace("premise P1", "premise P0 unsafe(oak) premise P1"))
+    after = diff(verify(argcheck.loads(text), backend=Local), changed, backend=Interrupted)
+    assert after.interrupted
+    assert after.findings is Outcome.UNDECIDED
+    assert not [s for s in after.scenarios if None in (s.consistent.before, s.consistent.after)]
+    assert not [e for e in after.expectations if e.expectations.after is None]
+    assert not [c for c in after.claims if c.labels.after is None]
 
 
 def test_all_relations_were_seen() -> None:

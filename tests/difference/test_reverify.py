@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.edits.making import fitting_edits
 from tests.effort import examples
 
 import argcheck
@@ -24,6 +23,7 @@ from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Unsat
 from argcheck.oracle.worlds import opened
 from argcheck.testing import arguments, webs
+from argcheck.testing import edits as fitting_edits
 
 LIMITS = Limits(timeout=2.0, budget=20.0, max_extra=3)
 COUNT: Counter[str] = Counter()

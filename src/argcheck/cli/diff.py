@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,7 @@ from argcheck.cli.reading import Source, read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
+    from argcheck.argument import Argument
     from argcheck.diagnostic import Diagnostic
     from argcheck.difference import Difference
 
@@ -42,12 +44,26 @@ interrupted, since git takes anything else for a failure."""
     "conclusions",
     multiple=True,
     metavar="LABEL",
-    help="Look at this lemma or conclusion only, and at no scenario. Can be repeated.",
+    help="Look at this lemma or conclusion only, and at no scenario but those named. Can be repeated.",
+)
+@click.option(
+    "--scenario",
+    "scenarios",
+    multiple=True,
+    metavar="NAME",
+    help="Look at this scenario only, and compare all supports in it. Can be repeated.",
 )
 @options.limits
 @options.appearance
 @click.pass_context
-def diff(ctx: click.Context, /, files: tuple[str, ...], conclusions: tuple[str, ...], **shared: Any) -> None:
+def diff(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    conclusions: tuple[str, ...],
+    scenarios: tuple[str, ...],
+    **shared: Any,
+) -> None:
     """Compare two versions of an argument by what they mean.
 
     Which statements are the same, renamed, equivalent, stronger, weaker, or something else; which conclusions follow
@@ -63,11 +79,11 @@ def diff(ctx: click.Context, /, files: tuple[str, ...], conclusions: tuple[str, 
       argcheck diff --format markdown old.arg new.arg
       git config diff.argument.command "argcheck diff"
     """
-    common = Common.of(**shared)
+    common, wanted = Common.of(**shared), Wanted(conclusions, scenarios)
     if len(files) in FROM_GIT:
         path, old, _, _, new, *more = files
         renamed = more[2] if len(more) > 2 else path
-        code = run(_read_for(path, old, "a/"), _read_for(renamed, new, "b/"), common, conclusions)
+        code = run(_read_for(path, old, "a/"), _read_for(renamed, new, "b/"), wanted, common)
         ctx.exit(code if code == INTERRUPTED else OK)
     if len(files) == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # how git calls an external diff amid a merge
         show(f"* Unmerged path {files[0]}\n")
@@ -76,15 +92,22 @@ def diff(ctx: click.Context, /, files: tuple[str, ...], conclusions: tuple[str, 
         raise click.UsageError("Two files are compared: OLD and NEW.", ctx)
     if files == ("-", "-"):
         raise click.UsageError("Standard input can be one of the two, not both.", ctx)
-    ctx.exit(run(_read(files[0]), _read(files[1]), common, conclusions))
+    ctx.exit(run(_read(files[0]), _read(files[1]), wanted, common))
 
 
-def run(before: Source, after: Source, common: Common, conclusions: tuple[str, ...]) -> int:
+@dataclass(frozen=True)
+class Wanted:
+    """Which claims and scenarios are looked at; all, if neither are named."""
+
+    conclusions: tuple[str, ...]
+    scenarios: tuple[str, ...]
+
+
+def run(before: Source, after: Source, wanted: Wanted, common: Common) -> int:
     """Compare what was read, print the difference, and return the exit code."""
     told = (*before.told, *after.told)
     if before.argument is not None and after.argument is not None:
-        claims = dict.fromkeys(s.label for a in (before.argument, after.argument) for s in a.claims)
-        told = (*told, *unknown_names("--conclusion", "lemma or conclusion", conclusions, claims))
+        told = (*told, *_unknown((before.argument, after.argument), wanted))
     if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
         return _refused(before.name, after.name, told, common.form)
     with solver(common.backend) as backend, Progress(sys.stderr) as progress:
@@ -93,13 +116,24 @@ def run(before: Source, after: Source, common: Common, conclusions: tuple[str, .
         found = compare(
             before.argument,
             after.argument,
-            conclusions=conclusions or None,
+            conclusions=wanted.conclusions or None,
+            scenarios=wanted.scenarios or None,
             limits=common.limits(),
             backend=backend,
             progress=progress,
         )
     show(_shown(found, told, common))
     return INTERRUPTED if found.interrupted else CODES[found.findings.value]
+
+
+def _unknown(versions: tuple[Argument, Argument], wanted: Wanted) -> list[Diagnostic]:
+    """Labels and scenarios named on the command line that neither version has."""
+    claims = dict.fromkeys(s.label for argument in versions for s in argument.claims)
+    scenarios = dict.fromkeys(s.name for argument in versions for s in argument.scenarios)
+    return [
+        *unknown_names("--conclusion", "lemma or conclusion", wanted.conclusions, claims),
+        *unknown_names("--scenario", "scenario", wanted.scenarios, scenarios),
+    ]
 
 
 def _shown(found: Difference, told: tuple[Diagnostic, ...], common: Common) -> str:

@@ -184,6 +184,9 @@ class ClaimChange:
     ``idle`` and ``not_idle`` likewise, of premises that both versions have, where it follows in both. ``steps`` tells
     what became of its stated step, None if it has none; ``survives``, which repairs it survives, if it is contested in
     both.
+
+    In scenarios, steps are not compared, and supports (and with them what is needed and idle) only where both reports
+    list them, which ``supports_listed`` tells.
     """
 
     labels: Pair[str | None]
@@ -196,6 +199,7 @@ class ClaimChange:
     not_idle: Labels = frozenset()
     steps: Pair[Step | None] = Pair(None, None)
     survives: Pair[Survival | None] = Pair(None, None)
+    supports_listed: bool = True
 
     @property
     def outcome(self) -> Outcome:
@@ -231,27 +235,30 @@ class ClaimChange:
         return ClaimChange(
             self.labels.turned(), self.verdicts.turned(), self.supports.turned(), self.against.turned(),
             self.not_needed, self.needed, self.not_idle, self.idle, self.steps.turned(), self.survives.turned(),
+            self.supports_listed,
         )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class ScenarioChange:
-    """What became of a scenario: whether it is consistent, and the verdicts in it. ``consistent`` is None on the side
-    where it is missing. Supports in scenarios are not compared."""
+    """What became of a scenario: whether it is consistent, its conflicts, and the lemmas and conclusions in it.
+    ``consistent`` is None on the side where it is missing."""
 
     name: str
     consistent: Pair[Consistent | None]
+    conflicts: SetsChange = SetsChange()
     claims: tuple[ClaimChange, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to tell."""
-        return self.consistent.differs or any(c.changed for c in self.claims)
+        sets = self.conflicts.gained or self.conflicts.lost
+        return self.consistent.differs or bool(sets) or any(c.changed for c in self.claims)
 
     @property
     def outcome(self) -> Outcome:
         """Whether the findings about it are the same."""
-        parts = [claim.outcome for claim in self.claims]
+        parts = [self.conflicts.outcome, *(claim.outcome for claim in self.claims)]
         if Consistent.UNDECIDED in (self.consistent.before, self.consistent.after):
             parts.append(Outcome.UNDECIDED)
         elif self.consistent.differs:
@@ -260,7 +267,8 @@ class ScenarioChange:
 
     def turned(self) -> ScenarioChange:
         """The same change, looked at from the other side."""
-        return ScenarioChange(self.name, self.consistent.turned(), tuple(c.turned() for c in self.claims))
+        claims = tuple(c.turned() for c in self.claims)
+        return ScenarioChange(self.name, self.consistent.turned(), self.conflicts.turned(), claims)
 
 
 @dataclass(frozen=True)

@@ -120,8 +120,8 @@ def _claim(change: ClaimChange) -> dict[str, Any]:
         "label": _pair(change.labels),
         "findings": change.outcome.value,
         "verdict": _pair(change.verdicts),
-        "supports": _sets(change.supports),
-        "against": _sets(change.against),
+        "supports": _sets(change.supports) if change.supports_listed else None,
+        "against": _sets(change.against) if change.supports_listed else None,
         "became_needed": sorted(change.needed),
         "no_longer_needed": sorted(change.not_needed),
         "became_idle": sorted(change.idle),
@@ -135,15 +135,9 @@ def _scenario(change: ScenarioChange) -> dict[str, Any]:
     return {
         "name": change.name,
         "findings": change.outcome.value,
-        "consistency": _pair(change.consistent),
-        "conclusions": [
-            {
-                "label": _pair(c.labels), "findings": c.outcome.value, "verdict": _pair(c.verdicts),
-                "survives": _pair(c.survives),
-            }
-            for c in change.claims
-        ],
-    }  # fmt: skip
+        "consistency": {**_pair(change.consistent), "conflicts": _sets(change.conflicts)},
+        "conclusions": [_claim(claim) for claim in change.claims],
+    }
 
 
 def _expectation(change: ExpectationChange) -> dict[str, Any]:

@@ -20,7 +20,12 @@ from argcheck.logic.formulas import Formula
 
 
 def diff(
-    before: Argument | Report, after: Argument, *, conclusions: Iterable[str] | None = None, **options: Any
+    before: Argument | Report,
+    after: Argument,
+    *,
+    conclusions: Iterable[str] | None = None,
+    scenarios: Iterable[str] | None = None,
+    **options: Any,
 ) -> Difference:
     """Compare two versions of an argument: every statement, and everything that is found out about both.
 
@@ -32,12 +37,15 @@ def diff(
         before: the old version, or a report on it, which is then used as it is: it should be one with the same
             options, on the same conclusions.
         after: the new version.
-        conclusions: the labels, in either version, of the lemmas and conclusions wanted; all, and all scenarios, if
-            None.
+        conclusions: the labels, in either version, of the lemmas and conclusions wanted; all if None.
+        scenarios: the names of the scenarios wanted, in which all supports are then compared. If None: none if
+            ``conclusions`` are named; else all, but supports only where both reports list them (see
+            `argcheck.verify`).
         options: as for `argcheck.verify`: ``limits``, ``backend``, ``count_definitions``, ``progress``.
 
     Raises:
-        KeyError: a label is named that is that of no lemma or conclusion in either version.
+        KeyError: a label is named that is that of no lemma or conclusion in either version, or a name that is that of
+            no scenario.
 
     >>> import argcheck
     >>> old = argcheck.loads('prop p, q  premise P1 p  premise P2 p -> q  conclusion C q')
@@ -51,9 +59,10 @@ def diff(
     known = before if isinstance(before, Report) else None
     before = before.argument if isinstance(before, Report) else before
     matched = matching(before, after)
-    wanted = None if conclusions is None else _wanted(before, after, matched, list(conclusions))
-    old = known or _found(before, wanted.before if wanted else None, options)
-    new = _not_reached(after) if old.interrupted else _found(after, wanted.after if wanted else None, options, old)
+    wanted = Pair(None, None) if conclusions is None else _wanted(before, after, matched, list(conclusions))
+    scenes = _scenes(before, after, [] if conclusions is not None and scenarios is None else scenarios)
+    old = known or _found(before, wanted.before, scenes.before, options)
+    new = _not_reached(after) if old.interrupted else _found(after, wanted.after, scenes.after, options, old)
     shared = common(before, after, matched)
     pairs = _other_formulas(before, after, matched, shared.renaming.formula)
     asked = {key: value for key, value in options.items() if key in ("limits", "backend", "progress")}
@@ -81,13 +90,17 @@ def _not_reached(argument: Argument) -> Report:
 
 
 def _found(
-    argument: Argument, conclusions: list[str] | None, options: dict[str, Any], since: Report | None = None
+    argument: Argument,
+    conclusions: list[str] | None,
+    scenarios: list[str] | None,
+    options: dict[str, Any],
+    since: Report | None = None,
 ) -> Report:
-    asked = {"conclusions": conclusions, "scenarios": None if conclusions is None else [], **options}
+    asked = {"conclusions": conclusions, "scenarios": scenarios, **options}
     return verify(argument, **asked) if since is None else reverify(since, argument, **asked)
 
 
-def _wanted(before: Argument, after: Argument, matched: Matching, conclusions: list[str]) -> Pair[list[str]]:
+def _wanted(before: Argument, after: Argument, matched: Matching, conclusions: list[str]) -> Pair[list[str] | None]:
     """The lemmas and conclusions wanted, on each side."""
     old, new = ({s.label for s in argument.claims} for argument in (before, after))
     for label in conclusions:
@@ -99,6 +112,17 @@ def _wanted(before: Argument, after: Argument, matched: Matching, conclusions: l
     before_labels = {partner.get(label, "") for label in after_labels} & old
     before_labels |= {label for label in conclusions if label in old and label not in new}
     return Pair(sorted(before_labels), sorted(after_labels))
+
+
+def _scenes(before: Argument, after: Argument, scenarios: Iterable[str] | None) -> Pair[list[str] | None]:
+    """The scenarios wanted, on each side."""
+    if scenarios is None:
+        return Pair(None, None)
+    wanted, sides = list(scenarios), [[s.name for s in argument.scenarios] for argument in (before, after)]
+    for name in wanted:
+        if name not in sides[0] + sides[1]:
+            raise KeyError(f"there is no scenario {name} in either version")
+    return Pair(*([name for name in wanted if name in side] for side in sides))
 
 
 def _other_formulas(

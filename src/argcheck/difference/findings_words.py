@@ -129,6 +129,19 @@ def about_scenario(change: ScenarioChange) -> str:
     return f"was {old}, and is {new} now" if old is not new else f"is {new}, as before"
 
 
+def about_unlisted(scenarios: Iterable[ScenarioChange]) -> str:
+    """In which scenarios supports could not be compared, as a sentence; nothing if in none.
+
+    >>> claim = ClaimChange(Pair("C", "C"), Pair(Verdict.FOLLOWS, Verdict.FOLLOWS), supports_listed=False)
+    >>> print(about_unlisted([ScenarioChange("war", Pair(None, None), claims=(claim,))]))
+    In war, not all supports were listed, so not all are compared (--scenario NAME lists them).
+    """
+    names = [name(s.name) for s in scenarios if not all(claim.supports_listed for claim in s.claims)]
+    if not names:
+        return ""
+    return f"In {series(names)}, not all supports were listed, so not all are compared (--scenario NAME lists them)."
+
+
 def about_expectation(change: ExpectationChange) -> str:
     """What became of an expectation, as a whole sentence."""
     there = change.expectations.after or change.expectations.before

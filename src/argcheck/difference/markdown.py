@@ -136,6 +136,14 @@ def _consistency(difference: Difference, speakers: Speakers) -> Iterator[str]:
 def _scenarios(difference: Difference, speakers: Speakers) -> Iterator[str]:
     for change in difference.scenarios:
         if change.changed:
-            told = [found.about_scenario(change)]
-            told += [f"{speakers.label(c.labels)} {found.about_claim(c)}" for c in change.claims if c.changed]
-            yield f"**{plain(name(change.name))}** {plain('; '.join(told))}."
+            lines = [f"**{plain(name(change.name))}** {plain(found.about_scenario(change))}."]
+            sets = _rows(found.sets_rows(change.conflicts, speakers, "conflict", "a conflict"))
+            lines += [f"Conflicts {sets}"] if sets else []
+            for claim in change.claims:
+                if claim.changed:
+                    lines.append(f"{plain(speakers.label(claim.labels))} {plain(found.about_claim(claim))}.")
+                    lines += [rows] if (rows := _rows(found.claim_rows(claim, speakers))) else []
+            yield "<br>\n  ".join(lines)
+    unlisted = found.about_unlisted(difference.scenarios)
+    if unlisted:
+        yield plain(unlisted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argcheck.difference import findings_words as found
 from argcheck.difference import words
-from argcheck.difference.changes import ClaimChange, Outcome, StatementChange
+from argcheck.difference.changes import ClaimChange, Outcome, SetsChange, StatementChange
 from argcheck.difference.speakers import Speakers
 from argcheck.difference.values import Difference
 from argcheck.logic.formulas import Formula
@@ -114,7 +114,11 @@ def _write_consistency(page: Page, speakers: Speakers, difference: Difference) -
     page.gap()
     tone = Tone.BAD if difference.consistent.differs else Tone.PLAIN
     page.write(found.about_consistency(difference.consistent), head=MARKS[Tone.PLAIN], tone=tone, hang=2)
-    for key, rows in found.sets_rows(difference.conflicts, speakers, "conflict", "a conflict"):
+    _write_conflicts(page, speakers, difference.conflicts)
+
+
+def _write_conflicts(page: Page, speakers: Speakers, conflicts: SetsChange) -> None:
+    for key, rows in found.sets_rows(conflicts, speakers, "conflict", "a conflict"):
         noun = "conflict" if len(rows) == 1 else "conflicts"
         page.rows(f"{'new' if key == 'gained' else key} {noun}" if key else "", rows)
 
@@ -141,8 +145,12 @@ def _write_claim(page: Page, speakers: Speakers, difference: Difference, change:
     page.write(
         f"{found.about_claim(change)}.", head=f"{MARKS[tone]} {speakers.label(change.labels)}", tone=tone, hang=4
     )  # fmt: skip
+    _write_rows(page, speakers, change)
+
+
+def _write_rows(page: Page, speakers: Speakers, change: ClaimChange, indent: int = 4) -> None:
     for key, rows in found.claim_rows(change, speakers):
-        page.rows(key, rows)
+        page.rows(key, rows, indent=indent)
 
 
 def _write_scenarios(page: Page, speakers: Speakers, difference: Difference) -> None:
@@ -152,12 +160,15 @@ def _write_scenarios(page: Page, speakers: Speakers, difference: Difference) -> 
     page.heading("Scenarios")
     for change in shown:
         page.write(f"{found.about_scenario(change)}.", head=name(change.name), tone=Tone.HEAD, indent=2, hang=4)
+        _write_conflicts(page, speakers, change.conflicts)
         for claim in change.claims:
             if claim.changed:
                 page.write(f"{speakers.label(claim.labels)} {found.about_claim(claim)}.", indent=4, hang=6)
+                _write_rows(page, speakers, claim, indent=6)
     rest = found.unchanged(difference.scenarios, len(shown), "scenario", "scenarios")
-    if rest:
-        page.write(rest, indent=2)
+    for sentence in (rest, found.about_unlisted(difference.scenarios)):
+        if sentence:
+            page.write(sentence, indent=2, hang=4)
 
 
 def _write_expectations(page: Page, difference: Difference) -> None:

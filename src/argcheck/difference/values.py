@@ -77,6 +77,7 @@ class Difference:
             return Outcome.SAME
         parts = [self.conflicts.outcome, *(c.outcome for c in self.claims), *(s.outcome for s in self.scenarios)]
         parts += [e.outcome for e in self.expectations]
+        parts += [Outcome.UNDECIDED] * self.interrupted
         if Consistent.UNDECIDED in (self.consistent.before, self.consistent.after):
             parts.append(Outcome.UNDECIDED)
         elif self.consistent.differs:
