@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-NEEDED = ("argcheck/grammars/argument.lark", "argcheck/report/schema.json", "argcheck/py.typed")
+SCHEMAS = tuple(f"argcheck/{package}/schema.json" for package in ("difference", "doubts", "repairs", "report"))
+NEEDED = ("argcheck/grammars/argument.lark", "argcheck/py.typed", *SCHEMAS)
+SOURCES = ("grammars/argument.lark", "src/argcheck/py.typed", *(f"src/{name}" for name in SCHEMAS))
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +68,7 @@ def test_the_wheel_has_every_module_and_no_test(built: Path) -> None:
     assert not [n for n in inside if n.startswith("tests/")]
 
 
-@pytest.mark.parametrize("name", ["grammars/argument.lark", "src/argcheck/report/schema.json", "src/argcheck/py.typed"])
+@pytest.mark.parametrize("name", SOURCES)
 def test_the_source_distribution_has_what_is_needed(built: Path, name: str) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:

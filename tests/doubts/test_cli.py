@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 from tests.cli.running import run
+from tests.repairs.test_golden import is_open, names
+
+from argcheck.doubts.json import schema
 
 RAIN = """argument "Rain"
 prop rain, wet, cold
@@ -40,6 +45,7 @@ def test_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_json(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     code, out, _ = shown(monkeypatch, tmp_path, RAIN, "--format", "json")
     report = json.loads(out)
+    validate(report, schema())
     assert (code, report["schema"], report["coherent"], report["certain"]) == (0, "argcheck-doubt/1", True, ["P3"])
     first = report["conclusions"][0]
     assert (first["lower"]["fraction"], first["upper"]["fraction"], first["exact"]) == ("7/30", "1", True)
@@ -51,6 +57,23 @@ def test_incoherent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     code, out, _ = shown(monkeypatch, tmp_path, text)
     assert code == 1
     assert "incoherent" in out
+
+
+def test_json_of_other_outcomes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clash = "prop p  premise A [credence 0.8] p  premise B [credence 0.3] not p  conclusion C p"
+    for text, status in ((clash, "fails"), ("premise A p", "error"), ("prop p  conclusion C p", "ok")):
+        code, out, err = shown(monkeypatch, tmp_path, text, "--format", "json")
+        report = json.loads(out)
+        validate(report, schema())
+        assert (code, err, report["status"]) == ({"fails": 1, "error": 2, "ok": 0}[status], "", status)
+
+
+def test_every_name_in_the_schema_is_explained_and_every_object_closed() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "doubt.md").read_text(encoding="utf-8")
+    own = schema()
+    del own["$defs"]["diagnostic"]
+    assert names(own) - set(re.findall(r"`(\w+)`", page)) - {"schema"} == set()
+    assert not is_open(schema())
 
 
 def test_without_credences(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -198,3 +198,27 @@ def test_fewer_first_and_then_what_survives() -> None:
     ways = repair(argument).restorations
     assert [sorted(w.given_up) for w in ways] == [["A"], ["B"], ["D"]]
     assert ways[-1].surviving == ()
+
+
+ENDLESS = """
+sort Moment
+const now : Moment
+func next(t: Moment) : Moment
+pred before(t: Moment, u: Moment)
+pred eventful(t: Moment)
+pred calm(t: Moment)
+premise order forall t: Moment. not before(t, t)
+premise passing forall t, u, v: Moment. before(t, u) and before(u, v) -> before(t, v)
+premise endless forall t: Moment. before(t, next(t))
+premise something eventful(now)
+premise rule forall t: Moment. eventful(t) and calm(t) -> eventful(next(t))
+conclusion C eventful(next(now))
+"""
+
+
+def test_premises_with_infinite_models_only() -> None:
+    """Countermodels are then told by rules about numbers, and what is true in them is found by evaluating."""
+    (gap,) = repair(argcheck.loads(ENDLESS), candidates=2).gaps
+    found = [print_formula(candidate.formula) for candidate in gap.candidates]
+    assert [text.endswith(("then calm(t)", "then eventful(next(t))")) for text in found] == [True, True]
+    assert all(candidate.finding.verdict is Verdict.FOLLOWS for candidate in gap.candidates)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argcheck.cli import options
-from argcheck.cli.exits import EXIT_CODES, FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
+from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED, USAGE
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
@@ -16,6 +16,7 @@ from argcheck.cli.reading import read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
+    from argcheck.diagnostic import Diagnostic
     from argcheck.doubts.findings import DoubtReport
 
 
@@ -49,37 +50,36 @@ def run(file: str, common: Common) -> int:
         if source.argument is not None:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
         if source.argument is None or any(d.severity == "error" for d in told):
-            shown = refused(source.name, told, common.form)
-            if isinstance(shown, dict):
-                from argcheck.report.json import as_json
-
-                show(as_json(shown) + "\n")
+            _refuse(source.name, told, common.form)
             return USAGE
         from argcheck.doubts.bounds import doubt as doubts
 
         report = doubts(
             source.argument, limits=common.limits(), backend=backend, without=common.without, progress=progress
         )
-    tell(told)
-    show(_shown(report, common))
-    return _code(report)
+    if common.form != "json":
+        tell(told)
+    show(_shown(report, told, common))
+    return INTERRUPTED if report.interrupted else CODES[report.status.value]
 
 
-def _shown(report: DoubtReport, common: Common) -> str:
+def _refuse(file: str, told: tuple[Diagnostic, ...], form: str) -> None:
+    """Tell what is wrong with a file, of which nothing can be found out."""
+    if form == "json":
+        from argcheck.doubts.json import error_dict
+        from argcheck.report.json import as_json
+
+        show(as_json(error_dict(file, told)) + "\n")
+    else:
+        refused(file, told, form)
+
+
+def _shown(report: DoubtReport, told: tuple[Diagnostic, ...], common: Common) -> str:
     if common.form == "json":
         from argcheck.doubts.json import as_dict
         from argcheck.report.json import as_json
 
-        return as_json(as_dict(report)) + "\n"
+        return as_json(as_dict(report, told)) + "\n"
     from argcheck.doubts.text import as_text
 
     return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
-
-
-def _code(report: DoubtReport) -> int:
-    if report.report.interrupted:
-        return INTERRUPTED
-    if report.coherent is False:
-        return FAILS
-    undecided = report.coherent is None or any(c.lower is None or not c.exact for c in report.claims)
-    return UNDECIDED if undecided else OK

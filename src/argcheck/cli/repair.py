@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argcheck.cli import options
-from argcheck.cli.exits import EXIT_CODES, FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
+from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED, USAGE
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
@@ -64,11 +64,7 @@ def run(file: str, label: str | None, candidates: int, search: float, common: Co
         if source.argument is not None:
             told = (*told, *_unknown(source.argument, label, common))
         if source.argument is None or any(d.severity == "error" for d in told):
-            shown = refused(source.name, told, common.form)
-            if isinstance(shown, dict):
-                from argcheck.report.json import as_json
-
-                show(as_json(shown) + "\n")
+            _refuse(source.name, told, common.form)
             return USAGE
         from argcheck.repairs.repairing import repair as mend
 
@@ -82,18 +78,30 @@ def run(file: str, label: str | None, candidates: int, search: float, common: Co
             backend=backend,
             progress=progress,
         )
-    tell(told)
-    show(_shown(report, common))
-    return _code(report)
+    if common.form != "json":
+        tell(told)
+    show(_shown(report, told, common))
+    return INTERRUPTED if report.interrupted else CODES[report.status.value]
 
 
-def _shown(report: RepairReport, common: Common) -> str:
+def _refuse(file: str, told: tuple[Diagnostic, ...], form: str) -> None:
+    """Tell what is wrong with a file, of which nothing can be found out."""
+    if form == "json":
+        from argcheck.repairs.json import error_dict
+        from argcheck.report.json import as_json
+
+        show(as_json(error_dict(file, told)) + "\n")
+    else:
+        refused(file, told, form)
+
+
+def _shown(report: RepairReport, told: tuple[Diagnostic, ...], common: Common) -> str:
     match common.form:
         case "json":
             from argcheck.repairs.json import as_dict
             from argcheck.report.json import as_json
 
-            return as_json(as_dict(report)) + "\n"
+            return as_json(as_dict(report, told)) + "\n"
         case "markdown":
             from argcheck.repairs.markdown import as_markdown
 
@@ -102,17 +110,6 @@ def _shown(report: RepairReport, common: Common) -> str:
             from argcheck.repairs.text import as_text
 
             return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
-
-
-def _code(report: RepairReport) -> int:
-    if report.interrupted:
-        return INTERRUPTED
-    if report.report.consistent == "inconsistent" or any(
-        gap.verdict not in ("follows", "undecided") for gap in report.gaps
-    ):
-        return FAILS
-    undecided = report.report.consistent == "undecided" or any(gap.verdict == "undecided" for gap in report.gaps)
-    return UNDECIDED if undecided else OK
 
 
 def _unknown(argument: Argument, label: str | None, common: Common) -> list[Diagnostic]:

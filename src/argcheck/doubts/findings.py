@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from argcheck.argument import Argument
-from argcheck.findings import Report, Verdict
+from argcheck.findings import Report, Status, Verdict
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,19 @@ class DoubtReport:
     certain: tuple[str, ...]
     coherent: bool | None
     claims: tuple[DoubtFinding, ...] = ()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the work was stopped before its end."""
+        return self.report.interrupted
+
+    @property
+    def status(self) -> Status:
+        """``fails`` if the credences are incoherent; else ``undecided`` if exact bounds are wanting; else ``ok``."""
+        if self.coherent is False:
+            return Status.FAILS
+        unknown = self.coherent is None or any(c.lower is None or not c.exact for c in self.claims)
+        return Status.UNDECIDED if unknown or self.interrupted else Status.OK
 
     def __getitem__(self, label: str) -> DoubtFinding:
         """The finding about a lemma or conclusion; raises KeyError if there is none of that label."""

@@ -28,6 +28,10 @@ def as_text(report: DoubtReport, *, color: bool = False, quiet: bool = False, wi
     for finding in report.claims:
         page.gap()
         _write_claim(page, speaker, finding)
+    if report.interrupted:
+        page.gap()
+        page.write("Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
+                   tone=Tone.DOUBT, hang=2)  # fmt: skip
     return str(page)
 
 

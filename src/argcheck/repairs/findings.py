@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from argcheck.argument import Argument
-from argcheck.findings import ClaimFinding, Labels, RepairOutcome, Report, Verdict
+from argcheck.findings import ClaimFinding, Consistent, Labels, RepairOutcome, Report, Status, Verdict
 from argcheck.logic.formulas import Formula
 
 
@@ -83,6 +83,15 @@ class RepairReport:
     restorations: tuple[Restoration, ...] = ()
     gaps: tuple[Gap, ...] = ()
     interrupted: bool = False
+
+    @property
+    def status(self) -> Status:
+        """``fails`` if something is to be mended; else ``undecided`` if that stayed so of anything; else ``ok``."""
+        verdicts = {gap.verdict for gap in self.gaps}
+        if self.report.consistent is Consistent.INCONSISTENT or verdicts - {Verdict.FOLLOWS, Verdict.UNDECIDED}:
+            return Status.FAILS
+        unknown = self.report.consistent is Consistent.UNDECIDED or Verdict.UNDECIDED in verdicts
+        return Status.UNDECIDED if unknown or self.interrupted else Status.OK
 
     def __getitem__(self, label: str) -> Gap:
         """What was found about a lemma or conclusion; raises KeyError if nothing was looked for."""

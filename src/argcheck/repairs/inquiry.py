@@ -12,6 +12,7 @@ from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.theory import denied
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.formulas import Formula, Not
+from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Structure
 from argcheck.oracle.protocol import Backend, Limits, Theory
 from argcheck.oracle.worlds import opened
@@ -93,9 +94,14 @@ class Inquiry:
         return frozenset(needed)
 
     def exhibit(self, keys: Iterable[str]) -> Structure | None:
-        """A structure fit to be read in which these are true."""
+        """A structure in which these are true, one fit to be read if there is a finite one; None if there is none, or
+        nobody knows."""
         assert self._knowledge is not None
-        return self._knowledge.exhibit(keys)
+        asked = list(keys)
+        answer = self.ask(asked)
+        if not isinstance(answer, Structure) or isinstance(answer, Interpreted):
+            return None if isinstance(answer, tuple) else answer
+        return self._knowledge.exhibit(asked)
 
     def true(self, formula: Formula, structure: Structure) -> bool | None:
         """Whether a formula is true in a structure; None if that cannot be evaluated."""

@@ -1,29 +1,60 @@
-"""A repair report as JSON, version 1."""
+"""A repair report as JSON, version 1. Names in it last: scripts hold on to them."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from importlib import resources
 from typing import Any
 
+from argcheck.diagnostic import Diagnostic
 from argcheck.logic.printing import print_formula
 from argcheck.repairs.findings import Gap, MissingPremise, RepairReport, Restoration
+from argcheck.report.json import diagnostic_dict
 from argcheck.report.words import Speaker
 
 VERSION = "argcheck-repair/1"
 
 
-def as_dict(report: RepairReport) -> dict[str, Any]:
-    """The report as values that JSON has. Labels in a set are sorted; lists that have an order keep it."""
+def schema() -> dict[str, Any]:
+    """The JSON Schema that every repair report satisfies."""
+    text = resources.files("argcheck.repairs").joinpath("schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def as_dict(report: RepairReport, told: Iterable[Diagnostic] = ()) -> dict[str, Any]:
+    """The report as values that JSON has. Labels in a set are sorted; lists that have an order keep it. ``told`` are
+    warnings from reading the file."""
     speaker = Speaker(report.argument)
     consistency = report.report.consistency
     return {
         "schema": VERSION,
         "file": report.argument.file,
         "title": report.argument.title,
+        "status": report.status.value,
+        "interrupted": report.interrupted,
         "consistency": consistency.verdict.value,
         "repairs": [_restoration(way) for way in report.restorations],
         "repairs_complete": consistency.repairs.complete and len(report.restorations) == len(consistency.repairs),
         "gaps": [_gap(gap, speaker) for gap in report.gaps],
-        "interrupted": report.interrupted,
+        "diagnostics": [diagnostic_dict(d) for d in told],
+    }
+
+
+def error_dict(file: str, told: Iterable[Diagnostic]) -> dict[str, Any]:
+    """What stands in for a report on a file that is no well-formed argument."""
+    return {
+        "schema": VERSION,
+        "file": file,
+        "title": None,
+        "status": "error",
+        "interrupted": False,
+        "consistency": None,
+        "repairs": [],
+        "repairs_complete": False,
+        "gaps": [],
+        "diagnostics": [diagnostic_dict(d) for d in told],
     }
 
 

@@ -15,11 +15,12 @@ from math import prod
 
 from argcheck.logic.evaluate import CannotEvaluate, Deciders, holds
 from argcheck.logic.formulas import And, Atom, Equal, Exists, Forall, Formula, Implies, Not, Or, Term, Var
+from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import all_terms, free_variables
 from argcheck.repairs.clauses import Clause, clauses, negation
 from argcheck.repairs.exchange import exchanged
-from argcheck.repairs.things import Names
+from argcheck.repairs.things import MOST_TRIED, Names
 
 MOST_TUPLES = 24  # ways for one condition to be the only one unmet
 MOST_WITNESSES = 16  # things tried for "there is …"
@@ -65,6 +66,13 @@ def _cases(case: Formula, clause: Clause, structure: Structure, named: Names) ->
         if not clause.variables:
             if holds(case, structure):
                 yield {}
+            return
+        if isinstance(structure, Interpreted):  # endlessly many values: those with names are enough
+            choices = (_of_sort(variable, named) for variable in clause.variables)
+            for chosen in islice(product(*choices), MOST_TRIED):
+                named_case: dict[Term, Term] = dict(zip(clause.variables, chosen, strict=True))
+                if holds(exchanged(case, named_case), structure):
+                    yield named_case
             return
         sizes = (len(structure.domains.get(variable.sort.name, "1")) for variable in clause.variables)
         if prod(sizes) > MOST_CASES:

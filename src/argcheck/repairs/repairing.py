@@ -162,9 +162,9 @@ class _Search:
             inquiry.close()
         shown, left = self._verified(gap, order, ends)
         stopped = None
-        if left or (time.monotonic() >= ends and len(shown) < self.wanted):
+        if time.monotonic() >= ends and (left or len(shown) < self.wanted):
             stopped = f"the {self.budget:g} s allowed for it did not suffice"
-        elif inquiry.given_up:
+        elif left or inquiry.given_up:
             stopped = "some questions stayed undecided"
         return replace(
             gap, candidates=tuple(shown), tried=gap.tried + len(candidates),
@@ -180,8 +180,8 @@ class _Search:
         findings = verified(self.argument, gap.label, [c.formula for c in candidates], limits, self.backend)
         with closing(findings):
             for candidate, finding in zip(candidates, findings, strict=True):
-                if finding is None or finding.verdict is Verdict.UNDECIDED:
-                    left = True
+                if isinstance(finding, str):
+                    left |= finding == "undecided"
                 elif _does(finding, gap):
                     origin, source = candidate.origin, candidate.source
                     unused = frozenset() if finding.stated is None else finding.stated.superfluous

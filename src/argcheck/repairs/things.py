@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
+from argcheck.logic.evaluate import holds, value
 from argcheck.logic.formulas import App, Atom, Formula, Term
-from argcheck.logic.signature import Signature
+from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.signature import Predicate, Signature
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import all_terms, term_variables
 
 MOST_APPLIED = 40  # applications of one function to constants that count as names
 MOST_ALIKE = 4  # facts taken from one tuple of which each thing has several names
+MOST_TRIED = 400  # tuples of named things that are tried for one predicate of which rules say when it is true
 
 Names = Mapping[tuple[str, Element], tuple[Term, ...]]
 
@@ -37,12 +40,6 @@ def closed_terms(signature: Signature, formulas: Iterable[Formula]) -> tuple[Ter
     return tuple(found)
 
 
-def value(term: Term, structure: Structure) -> Element:
-    """What a term without variables and arithmetic stands for in a structure."""
-    assert isinstance(term, App)
-    return structure.functions[term.function](tuple(value(arg, structure) for arg in term.args))
-
-
 def names(terms: Iterable[Term], structure: Structure) -> Names:
     """The terms that stand for each thing, by its sort and itself."""
     found: dict[tuple[str, Element], tuple[Term, ...]] = {}
@@ -55,8 +52,22 @@ def names(terms: Iterable[Term], structure: Structure) -> Names:
 def atoms(structure: Structure, signature: Signature, named: Names) -> Iterator[Atom]:
     """The atoms over named things that are true in a structure."""
     for name, predicate in signature.predicates.items():
-        for row in structure.extensions[name]:
+        for row in _rows(predicate, structure, named):
             things = zip(predicate.arguments, row, strict=True)
             choices = [named.get((sort.name, element), ()) for sort, element in things]
             for args in islice(product(*choices), MOST_ALIKE):
                 yield Atom(name, args)
+
+
+def _rows(predicate: Predicate, structure: Structure, named: Names) -> Iterator[tuple[Element, ...]]:
+    """The tuples of which a predicate is true; where rules say of which, those of named things."""
+    if not isinstance(structure, Interpreted):
+        yield from structure.extensions[predicate.name]
+        return
+    choices = [
+        [(thing, terms[0]) for (sort, thing), terms in named.items() if sort == wanted.name]
+        for wanted in predicate.arguments
+    ]
+    for chosen in islice(product(*choices), MOST_TRIED):
+        if holds(Atom(predicate.name, tuple(term for _, term in chosen)), structure):
+            yield tuple(thing for thing, _ in chosen)
