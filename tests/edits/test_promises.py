@@ -7,21 +7,24 @@ from collections import Counter
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.edits.making import fitting_edits
 from tests.effort import examples
 
 import argcheck
 from argcheck import edits
 from argcheck.argument import Argument
 from argcheck.driver import verify
-from argcheck.edits import Law, Promise, kept
+from argcheck.edits import Edit, Law, Promise, kept
 from argcheck.findings import Report
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
 from argcheck.testing import arguments, webs
+from argcheck.testing import edits as fitting_edits
 
 LIMITS = Limits(timeout=2.0, budget=20.0, max_extra=3)
-SOLVED = ("add", "remove", "replace", "strengthen", "weaken", "negate", "move", "change", "label", "symbol", "merge")
+SOLVED = (
+    edits.Add, edits.Remove, edits.Replace, edits.Strengthen, edits.Weaken, edits.Negate, edits.Move, edits.ChangeRole,
+    edits.RenameLabel, edits.RenameSymbol, edits.Merge,
+)  # fmt: skip
 KEPT: Counter[Law] = Counter()
 UNKNOWN: Counter[Law] = Counter()
 
@@ -30,11 +33,11 @@ def found(argument: Argument) -> Report:
     return verify(argument, limits=LIMITS, backend=Local)
 
 
-@pytest.mark.parametrize("kind", SOLVED)
+@pytest.mark.parametrize("kind", SOLVED, ids=lambda kind: kind.__name__)
 @given(argument=webs() | webs() | arguments(propositional=True), data=st.data())
 @examples(5)
-def test_promises_are_kept(kind: str, argument: Argument, data: st.DataObject) -> None:
-    edit = data.draw(fitting_edits(argument, kind))
+def test_promises_are_kept(kind: type[Edit], argument: Argument, data: st.DataObject) -> None:
+    edit = data.draw(fitting_edits(argument, kinds=[kind]))
     after = edit.apply(argument)
     assume(after.claims)
     promise = edit.promise(argument)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tomllib
+from collections import Counter
 from contextlib import suppress
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -231,3 +236,42 @@ def test_all_demands_are_met_exactly_if_the_report_is_ok(path: Path) -> None:
     expected = {"ok": True, "fails": False, "undecided": None}[report.status]
     assert (False if False in met else None if None in met else True) is expected
     assert all(demand.told(report).strip() for demand in demands(argument) if demand.met(report) is not True)
+
+
+# --- as it is installed -----------------------------------------------------------------------------
+
+
+def installed(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """What a pytest of its own does, with whatever plug-ins are installed and none named."""
+    if not any(entry.value == "argcheck.pytest_plugin" for entry in entry_points(group="pytest11")):
+        with pytest.raises(PackageNotFoundError):
+            version("argcheck-logic")
+        pytest.skip("argcheck is not installed, only to be imported")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-v", *args], cwd=folder, capture_output=True, text=True, encoding="utf-8",
+        env={**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("processes", [[], ["-n", "2"]], ids=["alone", "shared"])
+def test_where_it_is_installed_nothing_needs_to_be_said(processes: list[str], tmp_path: Path) -> None:
+    """Alone, and shared among the processes of pytest-xdist, whatever falls to which of them."""
+    if processes:
+        pytest.importorskip("xdist")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nargcheck_files = *.arg\n")
+    (tmp_path / "rain.arg").write_text(RAIN, encoding="utf-8")
+    (tmp_path / "fails.arg").write_text(RAIN.replace("rain -> wet", "wet -> rain"), encoding="utf-8")
+    done = installed(tmp_path, *processes)
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    outcomes = Counter(
+        (word, line.partition("::")[0].split()[-1])
+        for line in lines
+        for word in ("PASSED", "FAILED")
+        if word in line and "::" in line and " - " not in line
+    )
+    assert outcomes["PASSED", "rain.arg"] == len(NAMES)
+    assert outcomes["FAILED", "fails.arg"] == 3
+    assert "✗ C is open" in done.stdout
+    assert f"3 failed, {2 * len(NAMES) - 3} passed" in lines[-1]

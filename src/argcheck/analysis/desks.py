@@ -59,8 +59,10 @@ class Desks:
         theory = replace(theory_of(self._argument.under(frames)), advice=advice)
         left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
         oracle = opened(backend or self._backend, theory, replace(self._limits, budget=left))
-        self._open.append(Knowledge(theory, oracle, self._tell))
-        return self._open[-1]
+        desk = Knowledge(theory, oracle, self._tell)
+        desk.interrupted = self.interrupted
+        self._open.append(desk)
+        return desk
 
     def _tell(self) -> None:
         if self._progress is not None:

@@ -80,7 +80,7 @@ class Strengthen(_WithFormula):
 
     def formula(self, argument: Argument) -> Formula:
         old = _formula_of(self.label, argument)
-        return And((*(old.operands if isinstance(old, And) else (old,)), self.read(argument)))
+        return _legible(And((*(old.operands if isinstance(old, And) else (old,)), self.read(argument))), argument)
 
     def promise(self, argument: Argument) -> Promise:
         return _stronger(self.label, argument, True)
@@ -102,7 +102,7 @@ class Weaken(_WithFormula):
 
     def formula(self, argument: Argument) -> Formula:
         old = _formula_of(self.label, argument)
-        return Or((*(old.operands if isinstance(old, Or) else (old,)), self.read(argument)))
+        return _legible(Or((*(old.operands if isinstance(old, Or) else (old,)), self.read(argument))), argument)
 
     def promise(self, argument: Argument) -> Promise:
         return _stronger(self.label, argument, False)
@@ -123,7 +123,7 @@ class Negate(_OfFormula):
     """Lets a statement say the opposite. A negation loses its ``not``, everything else gets one."""
 
     def formula(self, argument: Argument) -> Formula:
-        return _negated(_formula_of(self.label, argument))
+        return _legible(_negated(_formula_of(self.label, argument)), argument)
 
     def inverse(self, argument: Argument) -> Edit:
         old = _formula_of(self.label, argument)
@@ -136,6 +136,12 @@ class Negate(_OfFormula):
 
     def __str__(self) -> str:
         return f"negate {written(self.label)}"
+
+
+def _legible(formula: Formula, argument: Argument) -> Formula:
+    """A formula made of others, read back from its text, which is refused if it is nested too deeply: else edits could
+    make what no file can say."""
+    return formula_in(text_of(formula), argument)
 
 
 def _negated(formula: Formula) -> Formula:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from argcheck import edits as made
@@ -26,6 +27,7 @@ def edits(
     draw: st.DrawFn,
     argument: Argument,
     *,
+    kinds: Collection[type[Edit]] | None = None,
     formula: st.SearchStrategy[Formula] | None = None,
     odd_names: bool = False,
     max_statements: int = 8,
@@ -36,9 +38,10 @@ def edits(
 
     Args:
         argument: what is to be edited.
+        kinds: the classes of edits wanted; all if None. An example in which none of these fits is given up.
         formula: what new formulas are drawn from; by default formulas that occur, their negations, and small new ones
             with the same means of expression.
-        odd_names: new names may be such as need quoting.
+        odd_names: new names, of statements added too, may be such as need quoting.
         max_statements: an argument with so many statements gets no further ones.
 
     >>> import argcheck
@@ -48,16 +51,16 @@ def edits(
     rename label C to L1
     """
     possible = _Edits(argument, formula, odd_names, max_statements)
-    kinds = possible.kinds()
-    for _ in range(5):
-        edit = draw(draw(st.sampled_from(kinds))())
+    drawn_from = [strategy for kind, strategy in possible.kinds() if kinds is None or kind in kinds]
+    for _ in range(5 if drawn_from else 0):
+        edit = draw(draw(st.sampled_from(drawn_from))())
         try:
             after = edit.apply(argument)
         except EditError:
             continue
         if after.claims:
             return edit
-    return draw(possible.rewordings())
+    return draw(possible.rewordings()) if kinds is None else reject()
 
 
 def some_formulas(argument: Argument) -> st.SearchStrategy[Formula]:
@@ -93,15 +96,31 @@ class _Edits:
         self.room = len(argument.statements) < max_statements
         self.labels = st.sampled_from(argument.labels())
         self.meaning = st.sampled_from([label for label, _ in argument.formulas()])
+        self.small = [label for label, formula in argument.formulas() if _size(formula) < LARGE]
 
-    def kinds(self) -> list[Callable[[], st.SearchStrategy[Edit]]]:
-        """What each kind is drawn from, simple ones first; built only when it is that kind's turn."""
-        kinds = [self.moves, self.rewordings, self.negations, self.renamings, self.roles, self.changes, self.changes]
-        kinds += [self.removals, self.removals] if self.removable() else []
-        kinds += [self.additions, self.additions, self.mergers] if self.room else []
-        kinds += [self.readings] if self.argument.readings else []
-        kinds += [self.declarations] if len(self.argument.signature.predicates) < MANY else []
-        return kinds
+    def kinds(self) -> list[tuple[type[Edit], Callable[[], st.SearchStrategy[Edit]]]]:
+        """What each kind is drawn from, simple ones first; built only when it is that kind's turn. Some stand here
+        twice, to be drawn more often; those of which there is none are left out."""
+        signature = self.argument.signature
+        rows: tuple[tuple[type[Edit], Callable[[], st.SearchStrategy[Edit]], int], ...] = (
+            (made.Negate, self.negations, 1),  # Hypothesis likes the first best: one that changes something
+            (made.Move, self.moves, 1),
+            (made.Reword, self.rewordings, 1),
+            (made.RenameLabel, self.labels_renamed, 1),
+            (made.RenameSymbol, self.symbols_renamed, bool(self.names())),
+            (made.RenameSort, self.sorts_renamed, bool(signature.sorts)),
+            (made.ChangeRole, self.roles, 1),
+            (made.Replace, self.replacements, 2),
+            (made.Strengthen, self.strengthened, bool(self.small)),
+            (made.Weaken, self.weakened, bool(self.small)),
+            (made.Remove, self.removals, 2 * bool(self.removable())),
+            (made.Add, self.additions, 2 * self.room),
+            (made.SwapReading, self.readings, bool(self.argument.readings)),
+            (made.Declare, self.declarations, len(signature.predicates) < MANY),
+            (made.Merge, self.mergers, self.room),
+            (made.Patch, self.patches, 1),
+        )
+        return [(kind, strategy) for kind, strategy, times in rows for _ in range(times)]
 
     def names(self) -> set[str]:
         signature = self.argument.signature
@@ -133,54 +152,67 @@ class _Edits:
         return st.sampled_from([reading.name for reading in self.argument.readings]).map(made.SwapReading)
 
     def declarations(self) -> st.SearchStrategy[Edit]:
-        return st.just(made.Declare(f"prop {_fresh('p', self.names())}"))
+        sort, (one, two) = _fresh("S", self.argument.signature.sorts), (_fresh(stem, self.names()) for stem in "ab")
+        texts = [f"prop {_fresh('p', self.names())}", f"sort {sort}", f"sort {sort} const {one}, {two} : {sort}"]
+        return st.sampled_from(texts).map(made.Declare)
 
-    def renamings(self) -> st.SearchStrategy[Edit]:
-        def new(stem: str, taken: Container[str]) -> st.SearchStrategy[str]:
-            odd = [name for name in ODD_NAMES if name not in taken] if self.odd_names else []
-            return st.sampled_from([_fresh(stem, taken), *odd])
+    def labels_renamed(self) -> st.SearchStrategy[Edit]:
+        return st.builds(made.RenameLabel, self.labels, self.new_label())
 
-        signature, names = self.argument.signature, self.names()
-        kinds: list[st.SearchStrategy[Edit]] = [
-            st.builds(made.RenameLabel, self.labels, new("L", self.argument.labels())),
-            st.builds(made.RenameSymbol, st.sampled_from(sorted(names)), new("n", names)),
-        ]
-        if signature.sorts:
-            kinds.append(
-                st.builds(made.RenameSort, st.sampled_from(sorted(signature.sorts)), new("S", signature.sorts))
-            )
-        return st.one_of(kinds)
+    def symbols_renamed(self) -> st.SearchStrategy[Edit]:
+        names = self.names()
+        return st.builds(made.RenameSymbol, st.sampled_from(sorted(names)), self.new("n", names))
+
+    def sorts_renamed(self) -> st.SearchStrategy[Edit]:
+        sorts = self.argument.signature.sorts
+        return st.builds(made.RenameSort, st.sampled_from(sorted(sorts)), self.new("S", sorts))
+
+    def new(self, stem: str, taken: Container[str]) -> st.SearchStrategy[str]:
+        odd = [name for name in ODD_NAMES if name not in taken] if self.odd_names else []
+        return st.sampled_from([_fresh(stem, taken), *odd])
+
+    def new_label(self) -> st.SearchStrategy[str]:
+        return self.new("L", self.argument.labels())
 
     def statements(self) -> st.SearchStrategy[Statement]:
         role = st.sampled_from((Role.PREMISE, Role.PREMISE, *ROLES))
-        return st.builds(Statement, st.just(_fresh("L", self.argument.labels())), role, self.formula)
+        return st.builds(Statement, self.new_label(), role, self.formula, st.none() | st.sampled_from(ODD_TEXTS))
 
     def additions(self) -> st.SearchStrategy[Edit]:
         return st.builds(made.Add, self.statements(), self.places())
 
     def mergers(self) -> st.SearchStrategy[Edit]:
-        """The other argument has the same vocabulary and one statement."""
-        return self.statements().map(
-            lambda s: made.Merge(Argument(self.argument.signature, (s,), frames=self.argument.frames))
+        """The other argument has the same vocabulary and one more statement, and perhaps all of this one too."""
+
+        def merged(statement: Statement, with_all: bool) -> Edit:
+            alone = Argument(self.argument.signature, (statement,), frames=self.argument.frames)
+            return made.Merge(made.Add(statement).apply(self.argument) if with_all else alone)
+
+        return st.builds(merged, self.statements(), st.booleans())
+
+    def patches(self) -> st.SearchStrategy[Edit]:
+        return self.replacements().map(lambda edit: made.between(self.argument, edit.apply(self.argument)))
+
+    def replacements(self) -> st.SearchStrategy[Edit]:
+        """Another formula: any, or one of the same meaning."""
+        others: st.SearchStrategy[Edit] = st.builds(made.Replace, self.meaning, self.formula)
+        if not self.small:
+            return others
+        return others | st.sampled_from(self.small).flatmap(
+            lambda label: st.builds(made.Replace, st.just(label), equivalents(self.formula_of(label)))
         )
 
-    @staticmethod
-    def _size(formula: Formula) -> int:
-        return sum(1 for _ in all_subformulas(formula))
+    def strengthened(self) -> st.SearchStrategy[Edit]:
+        return st.builds(made.Strengthen, st.sampled_from(self.small), self.formula)
 
-    def changes(self) -> st.SearchStrategy[Edit]:
-        """Another formula: of the same meaning, stronger, weaker, or any."""
-        return self.meaning.flatmap(self._changes_of)
+    def weakened(self) -> st.SearchStrategy[Edit]:
+        return st.builds(made.Weaken, st.sampled_from(self.small), self.formula)
 
-    def _changes_of(self, label: str) -> st.SearchStrategy[Edit]:
+    def formula_of(self, label: str) -> Formula:
         formula = self.argument[label].formula
         assert formula is not None
-        kinds: list[st.SearchStrategy[Edit]] = [st.builds(made.Replace, st.just(label), self.formula)]
-        if self._size(formula) < LARGE:
-            same = equivalents(formula)
-            kinds += [
-                st.builds(made.Replace, st.just(label), same),
-                st.builds(made.Strengthen, st.just(label), self.formula),
-                st.builds(made.Weaken, st.just(label), self.formula),
-            ]
-        return st.one_of(kinds)
+        return formula
+
+
+def _size(formula: Formula) -> int:
+    return sum(1 for _ in all_subformulas(formula))

@@ -141,5 +141,5 @@ def _atom(draw: st.DrawFn, signature: Signature, scope: Scope, features: Feature
             return Equal(left, right) if sign == "=" else Compare(sign, left, right)
         case _:
             predicate = draw(st.sampled_from(list(signature.predicates.values())))
-            args = [terms(signature, sort, scope, features, 1) for sort in predicate.arguments]
+            args = [terms(signature, sort, scope, features, 2) for sort in predicate.arguments]
             return Atom(predicate.name, draw(st.tuples(*args)))
