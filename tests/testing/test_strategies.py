@@ -129,7 +129,8 @@ def test_a_counterexample_is_small_and_readable() -> None:
 def test_a_counterexample_about_verdicts_is_small_and_readable() -> None:
     """A wrong belief, and what Hypothesis makes of it: with premises that follow from nothing, nothing clashes."""
     verify = EditingMachine.verify
-    text = least(webs(kinds=("propositions",), most=4, claims=1), lambda a: verify(a).consistent is Consistent.INCONSISTENT)
+    small = webs(kinds=("propositions",), most=4, claims=1)
+    text = least(small, lambda a: verify(a).consistent is Consistent.INCONSISTENT)
     assert text.count("premise") == 2
     assert len(text) < 120
 
