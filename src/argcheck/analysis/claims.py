@@ -82,6 +82,11 @@ def _following(
         found.unsatisfiable = [s for s in found.unsatisfiable if not _clashing(knowledge, view, s)]
     evidence = _confirmed(knowledge, view, found, denied(key))
     supports = sets(found.unsatisfiable, found.stopped)
+    if not evidence and known and found.stopped is not None:  # it follows, if only from more than is needed
+        shown = knowledge.refute([*view.grounds.values(), *view.fixed, denied(key)])
+        if isinstance(shown, Refutation):
+            enough = frozenset(label for label, ground in view.grounds.items() if ground in shown.core)
+            supports, evidence = Sets((enough,), complete=False, minimal=False, why_not=found.stopped), (shown,)
     if not evidence:
         return ClaimFinding(
             label, view.argument[label].role, Verdict.UNDECIDED, grounds=tuple(view.grounds),
