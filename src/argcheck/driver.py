@@ -6,26 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from argcheck.analysis.claims import claim
-from argcheck.analysis.consistency import consistency
-from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.desks import Desks, Progress
-from argcheck.analysis.expectations import expectation
-from argcheck.analysis.hints import hints
-from argcheck.analysis.readings import readings as tabulated
-from argcheck.analysis.scenarios import scenario
-from argcheck.analysis.view import whole
-from argcheck.argument import Argument, Expectation, Role, Statement
-from argcheck.diagnostic import Diagnostic
-from argcheck.findings import (
-    ClaimFinding,
-    ConsistencyFinding,
-    Consistent,
-    ExpectationFinding,
-    ReadingsFinding,
-    Report,
-    ScenarioFinding,
-)
+from argcheck.analysis.work import Work
+from argcheck.argument import Argument, Role, Statement
+from argcheck.findings import ClaimFinding, Report
 from argcheck.logic.formulas import Formula
 from argcheck.oracle.backends import named as named_backend
 from argcheck.oracle.process import Isolated
@@ -87,56 +71,31 @@ def verify(
     argument = argument.without(*without) if without else argument
     wanted = _existing(conclusions, [s.label for s in argument.claims], "lemma or conclusion")
     named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
-    limits = limits or Limits()
     desks = Desks(
         argument,
         named_backend(backend) if isinstance(backend, str) else backend,
-        limits,
+        limits or Limits(),
         progress,
         since.memories if since else (),
     )
-    view = whole(argument, count_definitions)
-    state = ConsistencyFinding(Consistent.UNDECIDED, reason="the work was interrupted")
-    claims: list[ClaimFinding] = []
-    scenes: list[ScenarioFinding] = []
-    tables: list[ReadingsFinding] = []
-    hinted: list[Diagnostic] = []
+    work = Work(
+        argument,
+        desks,
+        limits or Limits(),
+        wanted=wanted,
+        scenarios=named,
+        by_name=scenarios is not None,
+        everything=conclusions is None and scenarios is None,
+        count_definitions=count_definitions,
+        tabulate=readings,
+    )
     try:
-        state = consistency(desks.main, view, limits)
-        for desks.now in wanted:
-            claims.append(claim(desks.main, view, desks.now, state.verdict, limits, state.repairs))
-        desks.now = "countermodels"
-        claims[:] = with_countermodels(desks.main, view, claims)
-        for what_if in (s for s in argument.scenarios if s.name in named):
-            desks.now = f"scenario {what_if.name}"
-            desk, known = desks.under(what_if.frames), {} if what_if.frames else {c.label: c for c in claims}
-            listed = scenarios is not None
-            scenes.append(scenario(desk, argument, what_if, limits, count_definitions, listed, known))
-            if readings and listed and argument.readings:
-                tables.append(tabulated(desk, argument, what_if))
-        if readings and not scenarios and argument.readings:
-            desks.now = "readings"
-            tables.append(tabulated(desks.main, argument))
-        if conclusions is None and scenarios is None and desks.main.spent is None:
-            desks.now = "hints"
-            hinted.extend(hints(view, desks.main, state, tuple(claims)))
-    except KeyboardInterrupt:
-        desks.interrupt()
+        work.do()
+    except (KeyboardInterrupt, MemoryError) as cause:
+        desks.stop(cause)
     finally:
         spent = desks.close()
-    return Report(
-        argument,
-        state,
-        tuple(claims),
-        tuple(scenes),
-        _expected(argument, state, claims, scenes, wanted, named),
-        tuple(hinted),
-        spent,
-        desks.interrupted,
-        tuple(tables),
-        desks.disagreements,
-        desks.memories,
-    )
+    return work.report(spent)
 
 
 def entails(argument: Argument, formula: str | Formula, **options: Any) -> ClaimFinding:
@@ -167,40 +126,6 @@ def entails(argument: Argument, formula: str | Formula, **options: Any) -> Claim
         label += "'"
     asked = replace(argument, statements=(*argument.statements, Statement(label, Role.CONCLUSION, formula)))
     return verify(asked, conclusions=[label], scenarios=[], **options)[label]
-
-
-def _expected(
-    argument: Argument,
-    state: ConsistencyFinding,
-    claims: list[ClaimFinding],
-    scenes: list[ScenarioFinding],
-    wanted: list[str],
-    named: list[str],
-) -> tuple[ExpectationFinding, ...]:
-    """All expectations about what was asked for; of conclusions that were not selected, nothing is said."""
-    by_label = {c.label: c for c in claims}
-    defined = frozenset(argument.labels(Role.DEFINITION))
-    found = []
-    for expected in argument.expectations:
-        looked_at = tuple(s for s in expected.subjects if s in wanted)
-        if looked_at or not expected.subjects:
-            about = replace(expected, subjects=looked_at)
-            reached = all(s in by_label for s in looked_at)
-            finding = expectation(about, state, by_label, None, defined) if reached else _not_reached(about, None)
-            found.append(finding)
-    by_name = {s.name: s for s in scenes}
-    for what_if in argument.scenarios:
-        scene = by_name.get(what_if.name)
-        if scene is not None:
-            in_scene = {c.label: c for c in scene.claims}
-            found += [expectation(e, scene.consistency, in_scene, what_if.name, defined) for e in what_if.expectations]
-        elif what_if.name in named:
-            found += [_not_reached(e, what_if.name) for e in what_if.expectations]
-    return tuple(found)
-
-
-def _not_reached(expected: Expectation, scenario_name: str | None) -> ExpectationFinding:
-    return ExpectationFinding(expected, scenario_name, None, "the work was interrupted before this was reached")
 
 
 def _existing(asked: Iterable[str] | None, known: list[str], kind: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -255,7 +256,9 @@ class ReadingsFinding:
 class Spent:
     """What it took: questions put to the solver, how many of them stayed undecided, seconds of wall clock.
 
-    ``confirmed`` is how many of the answers a second solver gave too, None if there was no second.
+    ``confirmed`` is how many of the answers a second solver gave too, None if there was no second. ``given_up`` says by
+    which limit how many of the undecided ones were given up: ``effort``, which counts work and so is the same on every
+    machine; ``time`` or ``memory``; or ``other``, where the solver itself saw no way on.
     """
 
     backend: str
@@ -264,6 +267,7 @@ class Spent:
     undecided: int
     seconds: float
     confirmed: int | None = None
+    given_up: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -273,7 +277,8 @@ class Report:
     ``report["C1"]`` is the finding about the lemma or conclusion C1. ``interrupted`` says that the work was stopped
     before its end: what is here is right, but there may be more. ``disagreements`` are contradictions between two
     solvers, which are errors of argcheck's or theirs; questions that they concern stay undecided. ``memories`` are
-    what `verify` can start from when an edited version is verified.
+    what `verify` can start from when an edited version is verified. ``ended`` says why the work ended before it was
+    done, a clause; None if it was done. ``hints_complete`` is False if not every hint was looked for.
     """
 
     argument: Argument
@@ -287,6 +292,8 @@ class Report:
     readings: tuple[ReadingsFinding, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     memories: tuple[Memory, ...] = field(default=(), repr=False, compare=False)
+    ended: str | None = None
+    hints_complete: bool = True
 
     def __getitem__(self, label: str) -> ClaimFinding:
         """The finding about a lemma or conclusion; raises KeyError if there is none of that label."""
@@ -323,7 +330,7 @@ class Report:
         failing, undecided = self._demands()
         if failing:
             return Status.FAILS
-        return Status.UNDECIDED if undecided or self.interrupted else Status.OK
+        return Status.UNDECIDED if undecided or self.interrupted or self.ended else Status.OK
 
     def _demands(self) -> tuple[bool, bool]:
         failing = undecided = False

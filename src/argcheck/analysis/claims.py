@@ -2,53 +2,256 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from argcheck.analysis.chains import by_steps
-from argcheck.analysis.families import Families, confirm, gather, sets
+from argcheck.analysis.families import Families, Shown, gather, sets
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
-from argcheck.analysis.steps import stated_step
+from argcheck.analysis.steps import stated_step, step_suffices
 from argcheck.analysis.theory import conjunct_of, conjuncts, denied
 from argcheck.analysis.view import View
 from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, StatedStep, Survival, Verdict
-from argcheck.oracle.protocol import Limits, Refutation
+from argcheck.oracle.protocol import Limits, Refutation, Unknown
 
 
 def claim(
     knowledge: Knowledge, view: View, label: str, consistent: Consistent, limits: Limits, repairs: Sets
 ) -> ClaimFinding:
     """Everything about one lemma or conclusion."""
-    role = view.argument[label].role
-    grounds = tuple(view.grounds)
-    stated = stated_step(knowledge, view, label, limits)
-    if consistent is Consistent.INCONSISTENT:
-        return _amid_clash(knowledge, view, label, limits, repairs, stated)
-    key = view.claims[label]
-    everything = [*view.grounds.values(), *view.fixed]
-    known = consistent is Consistent.CONSISTENT
-    match knowledge.ask([*everything, denied(key)]):
-        case Undecided(reason):
-            return by_steps(knowledge, view, label, stated, known) or ClaimFinding(
-                label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
-                consistency_known=known, family=Sets(complete=False, why_not=reason),
-            )  # fmt: skip
-        case Impossible():
-            return _following(knowledge, view, label, limits, known, stated)
-        case Possible():
-            match knowledge.ask([*everything, key]):
-                case Impossible():
-                    return _contradicted(knowledge, view, label, limits, known, stated)
-                case Undecided(reason):
-                    return ClaimFinding(
-                        label, role, Verdict.UNDECIDED, grounds=grounds, stated=stated, reason=reason,
-                        consistency_known=known,
-                    )  # fmt: skip
-                case Possible():
-                    return ClaimFinding(
-                        label, role, Verdict.OPEN, grounds=grounds, stated=stated, consistency_known=known,
-                        conjuncts=_by_conjunct(knowledge, view, label),
-                    )  # fmt: skip
+    inquiry = ClaimInquiry(knowledge, view, label, limits)
+    inquiry.judge(consistent)
+    inquiry.complete()
+    return inquiry.finding(repairs)
+
+
+class ClaimInquiry:
+    """Finds out what becomes of one lemma or conclusion: first the verdict (`judge`), then the lists (`complete`).
+
+    What was shown by any moment, `finding` tells, whatever ended the work; a later moment takes nothing back.
+    """
+
+    def __init__(self, knowledge: Knowledge, view: View, label: str, limits: Limits) -> None:
+        self._knowledge = knowledge
+        self._view = view
+        self._label = label
+        self._limits = limits
+        self._key = view.claims[label]
+        self._everything = [*view.grounds.values(), *view.fixed]
+        self._consistent = Consistent.UNDECIDED
+        self._verdict = Verdict.UNDECIDED
+        self._reason: str | None = "the work was interrupted"
+        self._stated: StatedStep | None = None
+        self._by_steps: ClaimFinding | None = None
+        self._enough: list[_Enough] = []  # before minimal supports are known
+        self._supports, self._against = Families(), Families()
+        self._restated_by: tuple[str, ...] = ()
+        self._conjuncts: tuple[ConjunctFinding, ...] = ()
+
+    # --- the verdict --------------------------------------------------------------------------------
+
+    def judge(self, consistent: Consistent, consistent_rest: Sequence[str] | None = None) -> None:
+        """Find the verdict, given whether the premises are consistent.
+
+        If they clash, ``consistent_rest`` are keys of some of them that do not, if such are known: what these entail is
+        contested. Whether anything else is, the lists will show.
+        """
+        self._consistent = consistent
+        self._stated = step_suffices(self._knowledge, self._view, self._label)
+        if consistent is Consistent.INCONSISTENT:
+            self._reason = "what consistent premises entail was not found out"
+            self._judge_amid_clash(consistent_rest)
+            return
+        denial = denied(self._key)
+        match self._knowledge.ask([*self._everything, denial]):
+            case Undecided(reason):
+                self._reason = reason
+                known = consistent is Consistent.CONSISTENT
+                self._by_steps = by_steps(self._knowledge, self._view, self._label, self._stated, known)
+            case Impossible():
+                self._verdict, self._reason = Verdict.FOLLOWS, None
+                self._shown_by(self._everything, denial, against=False)
+            case Possible():
+                self._judge_if_it_may_fail()
+
+    def _judge_if_it_may_fail(self) -> None:
+        match self._knowledge.ask([*self._everything, self._key]):
+            case Impossible():
+                self._verdict, self._reason = Verdict.CONTRADICTED, None
+                self._shown_by(self._everything, self._key, against=True)
+            case Undecided(reason):
+                self._reason = reason
+            case Possible():
+                self._verdict, self._reason = Verdict.OPEN, None
+
+    def _judge_amid_clash(self, consistent_rest: Sequence[str] | None) -> None:
+        for assumed in (denied(self._key), self._key) if consistent_rest is not None else ():
+            assert consistent_rest is not None
+            if isinstance(self._knowledge.ask([*consistent_rest, assumed]), Impossible):
+                self._shown_by(consistent_rest, assumed, against=assumed == self._key)
+
+    def _shown_by(self, keys: Iterable[str], assumed: str, against: bool) -> None:
+        """Have it shown a second time that these entail it (or its negation), and note which of them do."""
+        shown = self._knowledge.refute([*keys, assumed])
+        if isinstance(shown, Refutation):
+            grounds = frozenset(label for label, ground in self._view.grounds.items() if ground in shown.core)
+            self._enough.append(_Enough(grounds, against, shown))
+        else:
+            self._reason = shown.reason
+
+    # --- the lists ----------------------------------------------------------------------------------
+
+    def complete(self) -> None:
+        """Find all minimal supports, and what else goes with the verdict."""
+        self._stated = stated_step(self._knowledge, self._view, self._label, self._limits)
+        if self._consistent is Consistent.INCONSISTENT:
+            self._gather(self._supports, denied(self._key), self._shown_if_consistent)
+            self._gather(self._against, self._key, self._shown_if_consistent)
+            return
+        match self._verdict:
+            case Verdict.FOLLOWS:
+                self._list_supports()
+            case Verdict.CONTRADICTED:
+                self._gather(self._against, self._key, self._shown)
+                self._conjuncts = self._by_conjunct()
+            case Verdict.OPEN:
+                self._conjuncts = self._by_conjunct()
+            case _:
+                pass
+
+    def _list_supports(self) -> None:
+        known = self._consistent is Consistent.CONSISTENT  # if not: what contradicts itself supports nothing
+        self._gather(self._supports, denied(self._key), self._shown if known else self._shown_unless_clashing)
+        if not known:
+            self._enough = [e for e in self._enough if not self._clashing(e.grounds)]
+        self._restated_by = self._restating(self._supports.unsatisfiable)
+
+    def _gather(self, into: Families, assumed: str, show: Callable[[Labels, str], Shown]) -> None:
+        fixed = [*self._view.fixed, assumed]
+        most = self._limits.max_supports
+        gather(self._knowledge, self._view.grounds, fixed, most, lambda support: show(support, assumed), into)
+
+    def _shown(self, support: Labels, assumed: str) -> Shown:
+        return self._knowledge.refute([*self._view.keys(support), *self._view.fixed, assumed])
+
+    def _shown_unless_clashing(self, support: Labels, assumed: str) -> Shown:
+        return None if self._clashing(support) else self._shown(support, assumed)
+
+    def _shown_if_consistent(self, support: Labels, assumed: str) -> Shown:
+        match self._alone(support):
+            case Possible():
+                return self._shown(support, assumed)
+            case Impossible():
+                return None
+            case Undecided(reason, final):
+                return Unknown(reason, final)
+
+    def _clashing(self, support: Labels) -> bool:
+        return isinstance(self._alone(support), Impossible)
+
+    def _alone(self, support: Labels) -> Possible | Impossible | Undecided:
+        return self._knowledge.ask([*self._view.keys(support), *self._view.fixed])
+
+    def _restating(self, supports: Iterable[Labels]) -> tuple[str, ...]:
+        """The single premises that are equivalent to the conclusion, given definitions and background."""
+        single = sorted(label for support in supports if len(support) == 1 for label in support)
+        fixed, ask = self._view.fixed, self._knowledge.ask
+        return tuple(
+            label
+            for label in single
+            if isinstance(ask([*fixed, self._key, denied(self._view.grounds[label])]), Impossible)
+        )
+
+    def _by_conjunct(self) -> tuple[ConjunctFinding, ...]:
+        return tuple(
+            ConjunctFinding(part, verdict_of(self._knowledge, self._everything, conjunct_of(self._key, number)))
+            for number, part in enumerate(conjuncts(self._knowledge.theory.formulas[self._key]))
+        )
+
+    # --- what was found -----------------------------------------------------------------------------
+
+    def finding(self, repairs: Sets) -> ClaimFinding:
+        """What was shown by now; ``repairs`` are those of the premises, if they clash."""
+        if self._by_steps is not None:
+            return replace(self._by_steps, stated=self._stated)
+        finding = ClaimFinding(
+            self._label,
+            self._view.argument[self._label].role,
+            self._verdict,
+            grounds=tuple(self._view.grounds),
+            stated=self._stated,
+            conjuncts=self._conjuncts,
+            reason=self._reason,
+        )
+        if self._consistent is Consistent.INCONSISTENT:
+            return self._amid_clash(finding, repairs)
+        finding = replace(finding, consistency_known=self._consistent is Consistent.CONSISTENT)
+        match self._verdict:
+            case Verdict.FOLLOWS:
+                return self._following(finding)
+            case Verdict.CONTRADICTED:
+                return self._contradicted(finding)
+            case Verdict.UNDECIDED:
+                return replace(finding, family=Sets(complete=False, why_not=self._reason))
+            case _:
+                return finding
+
+    def _following(self, finding: ClaimFinding) -> ClaimFinding:
+        supports, evidence = self._listed(self._supports, against=False)
+        if not evidence:
+            reason = self._reason or self._supports.stopped or "whatever entails it contradicts itself"
+            return replace(finding, verdict=Verdict.UNDECIDED, family=supports, reason=reason)
+        return replace(
+            finding,
+            family=supports,
+            reason=None,
+            restated_by=self._restated_by,
+            evidence=evidence,
+            surely_needed=_surely_needed(self._supports) if self._supports.stopped else None,
+        )
+
+    def _contradicted(self, finding: ClaimFinding) -> ClaimFinding:
+        against, evidence = self._listed(self._against, against=True)
+        if evidence:
+            return replace(finding, against=against, reason=None, evidence=evidence)
+        reason = self._reason or self._against.stopped
+        return replace(finding, verdict=Verdict.UNDECIDED, against=against, reason=reason)
+
+    def _amid_clash(self, finding: ClaimFinding, repairs: Sets) -> ClaimFinding:
+        """The premises clash: what do consistent sets of them support, and which repairs does it survive?"""
+        supports, for_it = self._listed(self._supports, against=False)
+        against, against_it = self._listed(self._against, against=True)
+        verdict, reason = (Verdict.CONTESTED if supports or against else Verdict.VACUOUS), None
+        if verdict is Verdict.VACUOUS and not (supports.complete and against.complete):
+            verdict, reason = Verdict.UNDECIDED, supports.why_not or against.why_not
+        return replace(
+            finding,
+            verdict=verdict,
+            family=supports,
+            against=against,
+            survives=_survival(supports, repairs) if verdict is Verdict.CONTESTED else None,
+            reason=reason,
+            evidence=(*for_it, *against_it),
+        )
+
+    def _listed(self, found: Families, against: bool) -> tuple[Sets, tuple[Refutation, ...]]:
+        """The minimal sets that were shown; as long as there is none, any that was shown to be enough."""
+        listed = sets(found.unsatisfiable, found.stopped)
+        if not listed and found.stopped is not None:  # it follows, if only from more than is needed
+            for enough in self._enough:
+                if enough.against == against:
+                    return Sets((enough.grounds,), False, False, found.stopped), (enough.shown,)
+        return listed, found.evidence
+
+
+@dataclass(frozen=True)
+class _Enough:
+    """Grounds that entail a claim, or its negation (``against``), though fewer of them might; and what shows it."""
+
+    grounds: Labels
+    against: bool
+    shown: Refutation
 
 
 def verdict_of(knowledge: Knowledge, keys: list[str], key: str) -> Verdict:
@@ -73,102 +276,6 @@ def _if_shown(knowledge: Knowledge, keys: list[str], verdict: Verdict) -> Verdic
     return verdict if isinstance(knowledge.refute(keys), Refutation) else Verdict.UNDECIDED
 
 
-def _following(
-    knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool, stated: StatedStep | None
-) -> ClaimFinding:
-    key = view.claims[label]
-    found = gather(knowledge, view.grounds, [*view.fixed, denied(key)], limits.max_supports)
-    if not known:  # what contradicts itself supports nothing
-        found.unsatisfiable = [s for s in found.unsatisfiable if not _clashing(knowledge, view, s)]
-    evidence = _confirmed(knowledge, view, found, denied(key))
-    supports = sets(found.unsatisfiable, found.stopped)
-    if not evidence and known and found.stopped is not None:  # it follows, if only from more than is needed
-        shown = knowledge.refute([*view.grounds.values(), *view.fixed, denied(key)])
-        if isinstance(shown, Refutation):
-            enough = frozenset(label for label, ground in view.grounds.items() if ground in shown.core)
-            supports, evidence = Sets((enough,), complete=False, minimal=False, why_not=found.stopped), (shown,)
-    if not evidence:
-        return ClaimFinding(
-            label, view.argument[label].role, Verdict.UNDECIDED, grounds=tuple(view.grounds),
-            stated=stated, consistency_known=known, family=supports,
-            reason=found.stopped or "whatever entails it contradicts itself",
-        )  # fmt: skip
-    return ClaimFinding(
-        label,
-        view.argument[label].role,
-        Verdict.FOLLOWS,
-        family=supports,
-        grounds=tuple(view.grounds),
-        stated=stated,
-        restated_by=_restated_by(knowledge, view, key, found.unsatisfiable),
-        consistency_known=known,
-        evidence=evidence,
-        surely_needed=_surely_needed(found) if found.stopped else None,
-    )
-
-
-def _contradicted(
-    knowledge: Knowledge, view: View, label: str, limits: Limits, known: bool, stated: StatedStep | None
-) -> ClaimFinding:
-    key = view.claims[label]
-    found = gather(knowledge, view.grounds, [*view.fixed, key], limits.max_supports)
-    evidence = _confirmed(knowledge, view, found, key)
-    return ClaimFinding(
-        label,
-        view.argument[label].role,
-        Verdict.CONTRADICTED if evidence else Verdict.UNDECIDED,
-        against=sets(found.unsatisfiable, found.stopped),
-        grounds=tuple(view.grounds),
-        stated=stated,
-        conjuncts=_by_conjunct(knowledge, view, label),
-        reason=None if evidence else found.stopped,
-        consistency_known=known,
-        evidence=evidence,
-    )
-
-
-def _amid_clash(
-    knowledge: Knowledge, view: View, label: str, limits: Limits, repairs: Sets, stated: StatedStep | None
-) -> ClaimFinding:
-    """The premises clash: what do consistent sets of them support, and which repairs does it survive?"""
-    key = view.claims[label]
-    both = []
-    evidence: tuple[Refutation, ...] = ()
-    for assumed in (denied(key), key):
-        found = gather(knowledge, view.grounds, [*view.fixed, assumed], limits.max_supports)
-        found.unsatisfiable = [s for s in found.unsatisfiable if _consistent_alone(knowledge, view, s, found)]
-        evidence += _confirmed(knowledge, view, found, assumed)
-        both.append(sets(found.unsatisfiable, found.stopped))
-    supports, against = both
-    verdict = Verdict.CONTESTED if len(supports) or len(against) else Verdict.VACUOUS
-    reason = None
-    if verdict is Verdict.VACUOUS and not (supports.complete and against.complete):
-        verdict, reason = Verdict.UNDECIDED, supports.why_not or against.why_not
-    return ClaimFinding(
-        label,
-        view.argument[label].role,
-        verdict,
-        family=supports,
-        against=against,
-        grounds=tuple(view.grounds),
-        survives=_survival(supports, repairs) if verdict is Verdict.CONTESTED else None,
-        stated=stated,
-        reason=reason,
-        evidence=evidence,
-    )
-
-
-def _clashing(knowledge: Knowledge, view: View, support: Labels) -> bool:
-    return isinstance(knowledge.ask([*view.keys(support), *view.fixed]), Impossible)
-
-
-def _consistent_alone(knowledge: Knowledge, view: View, support: Labels, found: Families) -> bool:
-    answer = knowledge.ask([*view.keys(support), *view.fixed])
-    if isinstance(answer, Undecided):
-        found.stopped = answer.reason
-    return isinstance(answer, Possible)
-
-
 def _survival(supports: Sets, repairs: Sets) -> Survival | None:
     """After which repairs is there a support left? Unknown (None) while a list is incomplete and it could matter."""
     left = [any(not support & repair for support in supports) for repair in repairs]
@@ -182,29 +289,6 @@ def survival(left: list[bool]) -> Survival:
     return Survival.EVERY if all(left) else Survival.SOME if any(left) else Survival.NONE
 
 
-def _confirmed(knowledge: Knowledge, view: View, found: Families, denial: str) -> tuple[Refutation, ...]:
-    return confirm(knowledge, found, lambda support: [*view.keys(support), *view.fixed, denial])
-
-
 def _surely_needed(found: Families) -> Labels:
     """With the list of supports incomplete: the premises without which it was shown not to follow."""
     return frozenset(label for c in found.corrections if len(c) == 1 for label in c)
-
-
-def _restated_by(knowledge: Knowledge, view: View, key: str, supports: Iterable[Labels]) -> tuple[str, ...]:
-    """The single premises that are equivalent to the conclusion, given definitions and background."""
-    single = sorted(label for support in supports if len(support) == 1 for label in support)
-    return tuple(
-        label
-        for label in single
-        if isinstance(knowledge.ask([*view.fixed, key, denied(view.grounds[label])]), Impossible)
-    )
-
-
-def _by_conjunct(knowledge: Knowledge, view: View, label: str) -> tuple[ConjunctFinding, ...]:
-    key = view.claims[label]
-    everything = [*view.grounds.values(), *view.fixed]
-    return tuple(
-        ConjunctFinding(part, verdict_of(knowledge, everything, conjunct_of(key, number)))
-        for number, part in enumerate(conjuncts(knowledge.theory.formulas[key]))
-    )

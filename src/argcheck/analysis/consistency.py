@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from argcheck.analysis.families import Families, confirm, gather, sets
+from argcheck.analysis.families import UNFINISHED, Families, Shown, gather
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.view import View
-from argcheck.findings import ConsistencyFinding, Consistent, Sets
-from argcheck.oracle.protocol import Limits
+from argcheck.findings import ConsistencyFinding, Consistent, Labels, Sets
+from argcheck.logic.structures import Structure
+from argcheck.oracle.protocol import Limits, Refutation
 
 
 def consistency(knowledge: Knowledge, view: View, limits: Limits) -> ConsistencyFinding:
@@ -16,29 +17,85 @@ def consistency(knowledge: Knowledge, view: View, limits: Limits) -> Consistency
     Conflicts are minimal unsatisfiable subsets of the grounds, repairs their minimal correction sets; definitions,
     background and suppositions stay in force. Each conflict is shown afresh before it is told.
     """
-    answer = knowledge.ask([*view.grounds.values(), *view.fixed])
-    match answer:
-        case Possible():
-            known = knowledge.model(knowledge.mask([*view.grounds.values(), *view.fixed]))
-            return ConsistencyFinding(Consistent.CONSISTENT, model=known.structure if known else None)
-        case Undecided(reason):
-            return ConsistencyFinding(Consistent.UNDECIDED, reason=reason)
-        case Impossible():
-            found = gather(knowledge, view.grounds, view.fixed, limits.max_supports)
-            confirm(knowledge, found, lambda conflict: [*view.keys(conflict), *view.fixed])
-            if not found.unsatisfiable and found.stopped is not None:
-                return ConsistencyFinding(Consistent.UNDECIDED, reason=found.stopped)
-            return ConsistencyFinding(
-                Consistent.INCONSISTENT,
-                found.conflicts,
-                found.repairs,
-                fixed_conflicts=_among_fixed(knowledge, view, found, limits),
-            )
+    inquiry = ConsistencyInquiry(knowledge, view, limits)
+    inquiry.judge()
+    inquiry.complete()
+    return inquiry.finding()
 
 
-def _among_fixed(knowledge: Knowledge, view: View, found: Families, limits: Limits) -> Sets:
-    """If the definitions, background and suppositions clash by themselves, the minimal sets of those that do."""
-    if frozenset() not in found.unsatisfiable:
-        return sets((), None)
-    names = {key: key for key in view.fixed}
-    return gather(knowledge, names, (), limits.max_supports).conflicts
+class ConsistencyInquiry:
+    """Finds out whether the premises clash: first the verdict (`judge`), then the lists (`complete`). What was shown by any
+    moment, `finding` tells, whatever ended the work."""
+
+    def __init__(self, knowledge: Knowledge, view: View, limits: Limits) -> None:
+        self._knowledge = knowledge
+        self._view = view
+        self._limits = limits
+        self._verdict = Consistent.UNDECIDED
+        self._reason: str | None = "the work was interrupted"
+        self._model: Structure | None = None
+        self._clash: Labels | None = None  # grounds that were shown to clash, before minimal ones are known
+        self._impossible = False  # as the solver says; whether that is shown is another matter
+        self._found = Families()
+        self._among_fixed = Sets()
+
+    def judge(self) -> None:
+        """Find the verdict."""
+        everything = [*self._view.grounds.values(), *self._view.fixed]
+        match self._knowledge.ask(everything):
+            case Possible():
+                known = self._knowledge.model(self._knowledge.mask(everything))
+                self._model = known.structure if known else None
+                self._verdict, self._reason = Consistent.CONSISTENT, None
+            case Undecided(reason):
+                self._reason = reason
+            case Impossible():
+                self._impossible = True
+                shown = self._knowledge.refute(everything)
+                if isinstance(shown, Refutation):
+                    self._clash = frozenset(l for l, key in self._view.grounds.items() if key in shown.core)
+                    self._verdict, self._reason = Consistent.INCONSISTENT, None
+                else:  # some smaller set of them may still be shown to clash
+                    self._reason = shown.reason
+                    self.complete()
+
+    def complete(self) -> None:
+        """If they clash, find all conflicts and repairs."""
+        if not self._impossible or self._found.stopped is not UNFINISHED:
+            return
+        most = self._limits.max_supports
+        gather(self._knowledge, self._view.grounds, self._view.fixed, most, self._shown, self._found)
+        if self._found.listed or self._found.stopped is None:
+            self._verdict, self._reason = Consistent.INCONSISTENT, None
+        elif self._clash is None:
+            self._reason = self._found.stopped
+        if frozenset() in self._found.unsatisfiable:  # the definitions, background and suppositions clash by themselves
+            self._among_fixed = gather(self._knowledge, {key: key for key in self._view.fixed}, (), most).conflicts
+
+    def _shown(self, conflict: Labels) -> Shown:
+        return self._knowledge.refute([*self._view.keys(conflict), *self._view.fixed])
+
+    def finding(self) -> ConsistencyFinding:
+        """What was shown by now."""
+        if self._verdict is not Consistent.INCONSISTENT:
+            return ConsistencyFinding(self._verdict, model=self._model, reason=self._reason)
+        conflicts = self._found.conflicts
+        if not conflicts and self._clash is not None and not conflicts.complete:
+            conflicts = Sets((self._clash,), complete=False, minimal=False, why_not=self._found.stopped)
+        return ConsistencyFinding(self._verdict, conflicts, self._found.repairs, fixed_conflicts=self._among_fixed)
+
+    def consistent_rest(self) -> list[str] | None:
+        """Keys of all that is in force, less some premises without which there is no clash; None if none were found."""
+        left = dict(self._view.grounds)
+        while True:
+            match self._knowledge.ask([*left.values(), *self._view.fixed]):
+                case Possible():
+                    return [*left.values(), *self._view.fixed]
+                case Undecided():
+                    return None
+                case Impossible(core):
+                    clashing = {*self._knowledge.keys(core)}
+                    last = next((label for label in reversed(left) if left[label] in clashing), None)
+                    if last is None:
+                        return None
+                    del left[last]

@@ -5,6 +5,7 @@ One structure that belies several conclusions at once is easier to take in than 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from argcheck.analysis.knowledge import Knowledge
@@ -18,7 +19,7 @@ SHOWN = (Verdict.OPEN, Verdict.CONTRADICTED)
 
 
 def with_countermodels(
-    knowledge: Knowledge, view: View, claims: list[ClaimFinding], readable: bool = True
+    knowledge: Knowledge, view: View, claims: Sequence[ClaimFinding], readable: bool = True
 ) -> tuple[ClaimFinding, ...]:
     """The findings, each of those that do not follow with a structure that shows it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from argcheck.analysis.clock import Clock
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.memory import Memory
 from argcheck.analysis.theory import theory_of
@@ -34,7 +34,7 @@ class Desks:
         self._limits = limits
         self._progress = progress
         self._memories = memories
-        self._started = time.monotonic()
+        self._clock = Clock(limits.budget)
         self._open: list[Knowledge] = []
         self.main = self.under(())
 
@@ -57,10 +57,9 @@ class Desks:
         """The same, where nothing is known yet; and with another back end, if one is given. The ``advice`` is for it
         (see `argcheck.oracle.protocol.Theory`)."""
         theory = replace(theory_of(self._argument.under(frames)), advice=advice)
-        left = max(0.0, self._limits.budget - (time.monotonic() - self._started))
-        oracle = opened(backend or self._backend, theory, replace(self._limits, budget=left))
-        desk = Knowledge(theory, oracle, self._tell)
-        desk.interrupted = self.interrupted
+        oracle = opened(backend or self._backend, theory, replace(self._limits, budget=self._clock.left))
+        desk = Knowledge(theory, oracle, self._tell, self._clock)
+        desk.interrupted, desk.spent = self.interrupted, self.ended
         self._open.append(desk)
         return desk
 
@@ -68,10 +67,15 @@ class Desks:
         if self._progress is not None:
             self._progress(self.now, sum(desk.questions for desk in self._open))
 
-    def interrupt(self) -> None:
-        """Ask nothing more."""
+    def stop(self, cause: BaseException) -> None:
+        """Ask nothing more, for this cause."""
         for desk in self._open:
-            desk.interrupted = True
+            desk.stop(cause)
+
+    @property
+    def ended(self) -> str | None:
+        """Why the work ended before it was done, a clause; None if it did not, or was interrupted."""
+        return next((desk.spent for desk in self._open if desk.spent is not None), None)
 
     @property
     def interrupted(self) -> bool:
@@ -95,5 +99,8 @@ class Desks:
             desk.oracle.close()
         questions, undecided = sum(d.questions for d in self._open), sum(d.undecided for d in self._open)
         confirmed = [d.confirmed for d in self._open if d.confirmed is not None]
-        seconds = time.monotonic() - self._started
-        return Spent(*solver, questions, undecided, seconds, sum(confirmed) if confirmed else None)
+        given_up: dict[str, int] = {}
+        for desk in self._open:
+            for limit, number in desk.limits_met.items():
+                given_up[limit] = given_up.get(limit, 0) + number
+        return Spent(*solver, questions, undecided, self._clock.spent, sum(confirmed) if confirmed else None, given_up)

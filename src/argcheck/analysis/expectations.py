@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from argcheck.argument import Expectation
-from argcheck.findings import ClaimFinding, ConsistencyFinding, Consistent, ExpectationFinding, Verdict, family
+from argcheck.argument import Argument, Expectation, Role
+from argcheck.findings import (
+    ClaimFinding,
+    ConsistencyFinding,
+    Consistent,
+    ExpectationFinding,
+    ScenarioFinding,
+    Verdict,
+    family,
+)
 
 Answered = tuple[bool | None, str]
+
+
+def expectations(
+    argument: Argument,
+    state: ConsistencyFinding,
+    claims: Sequence[ClaimFinding],
+    scenes: Sequence[ScenarioFinding],
+    wanted: Sequence[str],
+    named: Sequence[str],
+    why_not: str,
+) -> tuple[ExpectationFinding, ...]:
+    """All expectations about what was asked for: the claims ``wanted``, the scenarios ``named``. ``why_not`` says why
+    something was not reached."""
+    by_label = {c.label: c for c in claims}
+    defined = frozenset(argument.labels(Role.DEFINITION))
+    found = []
+    for expected in argument.expectations:
+        looked_at = tuple(s for s in expected.subjects if s in wanted)
+        if looked_at or not expected.subjects:  # of conclusions that were not selected, nothing is said
+            found.append(expectation(replace(expected, subjects=looked_at), state, by_label, None, defined))
+    by_name = {s.name: s for s in scenes}
+    for what_if in argument.scenarios:
+        scene = by_name.get(what_if.name)
+        if scene is not None:
+            in_scene = {c.label: c for c in scene.claims}
+            found += [expectation(e, scene.consistency, in_scene, what_if.name, defined) for e in what_if.expectations]
+        elif what_if.name in named:
+            found += [ExpectationFinding(e, what_if.name, None, why_not) for e in what_if.expectations]
+    return tuple(found)
 
 
 def expectation(

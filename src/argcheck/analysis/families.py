@@ -7,23 +7,39 @@ from dataclasses import dataclass, field
 
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Correction, Gap, MinimalUnsatisfiable
-from argcheck.findings import Sets, family
-from argcheck.oracle.protocol import Refutation
+from argcheck.findings import Labels, Sets, family
+from argcheck.oracle.protocol import Refutation, Unknown
 
 MOST_GAPS = 100  # undecided sets after which an enumeration is given up: each may stand for any number of others
+UNFINISHED = "the work ended before all were looked for"
+
+Shown = Refutation | Unknown | None
+"""What shows an unsatisfiable set a second time; why it was not shown; None for a set that is not wanted."""
 
 
 @dataclass
 class Families:
     """Minimal unsatisfiable sets and minimal correction sets of some elements, as sets of labels.
 
-    ``stopped`` says why the lists may be incomplete, None if they are complete.
+    They grow while they are gathered, and what is in them is right at any moment. ``listed`` are the unsatisfiable
+    sets, each with what shows it a second time if that was asked for. ``stopped`` says why the lists may be
+    incomplete, None once they are known to be complete.
     """
 
-    unsatisfiable: list[frozenset[str]] = field(default_factory=list)
-    corrections: list[frozenset[str]] = field(default_factory=list)
-    doubtful: list[frozenset[str]] = field(default_factory=list)  # corrections not shown to be minimal
-    stopped: str | None = None
+    listed: list[tuple[Labels, Refutation | None]] = field(default_factory=list)
+    corrections: list[Labels] = field(default_factory=list)
+    doubtful: list[Labels] = field(default_factory=list)  # corrections not shown to be minimal
+    stopped: str | None = UNFINISHED
+
+    @property
+    def unsatisfiable(self) -> list[Labels]:
+        """The minimal unsatisfiable sets, in the order in which they were found."""
+        return [members for members, _ in self.listed]
+
+    @property
+    def evidence(self) -> tuple[Refutation, ...]:
+        """What shows them a second time."""
+        return tuple(shown for _, shown in self.listed if shown is not None)
 
     @property
     def conflicts(self) -> Sets:
@@ -32,61 +48,75 @@ class Families:
 
     @property
     def repairs(self) -> Sets:
-        """The minimal correction sets; and those not shown to be minimal, if no better ones are known (it is said)."""
-        shown = [c for c in self.doubtful if not any(m <= c for m in self.corrections)]
-        return Sets(family([*self.corrections, *shown]), self.stopped is None, not shown, self.stopped)
+        """The minimal correction sets. Doubtful ones are told only if they are no supersets of others."""
+        proper = [c for c in self.doubtful if not any(m <= c for m in self.corrections)]
+        return Sets(family([*self.corrections, *proper]), self.stopped is None, not proper, self.stopped)
 
 
-def sets(members: Iterable[frozenset[str]], stopped: str | None) -> Sets:
-    """A family with what is known of its completeness; its members are minimal."""
+def sets(members: Iterable[Labels], stopped: str | None) -> Sets:
+    """A family that is complete unless something stopped the search; its members are minimal."""
     return Sets(family(members), stopped is None, True, stopped)
 
 
-def gather(knowledge: Knowledge, elements: Mapping[str, str], fixed: Iterable[str], most: int) -> Families:
+def gather(
+    knowledge: Knowledge,
+    elements: Mapping[str, str],
+    fixed: Iterable[str],
+    most: int,
+    show: Callable[[Labels], Shown] | None = None,
+    into: Families | None = None,
+) -> Families:
     """Both families over some elements (label to key), with other keys in force throughout.
 
-    At most ``most`` unsatisfiable sets are gathered, and as many corrections as ten times that.
+    At most ``most`` unsatisfiable sets are gathered, and as many corrections as ten times that. Each unsatisfiable set
+    is given to ``show`` as soon as it is found, so that whenever the work ends, all in the lists has been shown. They
+    are put ``into`` families at hand, if there are such.
     """
     labels = list(elements)
-    found = Families()
-    gaps = 0
-    for border in knowledge.borders(list(elements.values()), fixed):
-        match border:
-            case MinimalUnsatisfiable(members):
-                found.unsatisfiable.append(_named(members, labels))
-                if len(found.unsatisfiable) >= most:
-                    found.stopped = f"the search was stopped after {most} sets, as it was told to"
-                    break
-            case Correction(members, minimal):
-                (found.corrections if minimal else found.doubtful).append(_named(members, labels))
-                if len(found.corrections) >= 10 * most:
-                    found.stopped = f"the search was stopped after {10 * most} correction sets"
-                    break
-            case Gap(_, reason, final):
-                found.stopped = reason
-                gaps += 1
-                if final or gaps >= MOST_GAPS:
-                    break
-    if found.doubtful and found.stopped is None:
-        found.stopped = "not every set could be decided"
+    found = Families() if into is None else into
+    for stop in _gathered(knowledge, labels, list(elements.values()), fixed, most, show, found):
+        found.stopped = stop
+        return found
+    found.stopped = "not every set could be decided" if found.doubtful else None
     return found
 
 
-def _named(mask: int, labels: list[str]) -> frozenset[str]:
+def _gathered(
+    knowledge: Knowledge,
+    labels: list[str],
+    elements: list[str],
+    fixed: Iterable[str],
+    most: int,
+    show: Callable[[Labels], Shown] | None,
+    found: Families,
+) -> Iterable[str]:
+    """Fills the families; yields why they may be incomplete, if they may."""
+    number = 0
+    missing: list[str] = []
+    for border in knowledge.borders(elements, fixed):
+        match border:
+            case MinimalUnsatisfiable(members):
+                named = _named(members, labels)
+                shown = None if show is None else show(named)
+                if show is None or isinstance(shown, Refutation):
+                    found.listed.append((named, shown if isinstance(shown, Refutation) else None))
+                elif isinstance(shown, Unknown):
+                    if shown.final:
+                        yield shown.reason
+                    missing.append(f"a contradiction was found and could not be shown a second time: {shown.reason}")
+                number += 1
+                if number >= most:
+                    yield f"the search was stopped after {most} sets, as it was told to"
+            case Correction(members, minimal):
+                (found.corrections if minimal else found.doubtful).append(_named(members, labels))
+                if len(found.corrections) >= 10 * most:
+                    yield f"the search was stopped after {10 * most} correction sets"
+            case Gap(_, reason, final):
+                missing.append(reason)
+                if final or len(missing) >= MOST_GAPS:
+                    yield reason
+    yield from missing[-1:]
+
+
+def _named(mask: int, labels: list[str]) -> Labels:
     return frozenset(label for number, label in enumerate(labels) if mask >> number & 1)
-
-
-def confirm(
-    knowledge: Knowledge, found: Families, keys: Callable[[frozenset[str]], Iterable[str]]
-) -> tuple[Refutation, ...]:
-    """Keep those unsatisfiable sets of which it is shown a second time, by a solver that knows nothing else."""
-    kept, evidence = [], []
-    for members in found.unsatisfiable:
-        shown = knowledge.refute(keys(members))
-        if isinstance(shown, Refutation):
-            kept.append(members)
-            evidence.append(shown)
-        else:
-            found.stopped = f"a contradiction was found and could not be shown a second time: {shown.reason}"
-    found.unsatisfiable = kept
-    return tuple(evidence)

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from argcheck.analysis.knowledge import Knowledge
+from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.view import View
 from argcheck.argument import Argument, Statement
 from argcheck.diagnostic import Diagnostic, Severity
 from argcheck.findings import ClaimFinding, ConsistencyFinding
 from argcheck.logic.formulas import Formula
 
-Check = Callable[[View, Knowledge, ConsistencyFinding, tuple[ClaimFinding, ...]], Iterable[Diagnostic]]
+
+class Asker:
+    """Asks questions for a check, up to so many ``statements`` in all of them together; ``stopped`` once these are used
+    up, or nothing is answered any more."""
+
+    def __init__(self, knowledge: Knowledge, statements: int) -> None:
+        self._knowledge = knowledge
+        self._left = statements
+        self.stopped = False
+
+    @property
+    def formulas(self) -> Mapping[str, Formula]:
+        """All that can be asked about, by key."""
+        return self._knowledge.theory.formulas
+
+    def ask(self, keys: Sequence[str]) -> Possible | Impossible | Undecided:
+        """Can these all be true together?"""
+        self._left -= len(keys)
+        self.stopped = self._left <= 0 or self._knowledge.spent is not None
+        return self._knowledge.ask(keys)
+
+    def keys(self, core: int) -> list[str]:
+        """The keys in a contradiction that was found."""
+        return self._knowledge.keys(core)
+
+
+Check = Callable[[View, Asker, ConsistencyFinding, tuple[ClaimFinding, ...]], Iterable[Diagnostic]]
 
 
 def hint(id: str, message: str, statement: Statement, help: str | None = None) -> Diagnostic:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argcheck.analysis.hinting import Check, every_formula, hint
+from argcheck.analysis.hinting import Asker, Check, every_formula, hint
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible
 from argcheck.analysis.operators import OPERATOR_CHECKS
@@ -20,31 +20,47 @@ from argcheck.logic.formulas import And, App, Equal, Exists, Forall, Implies, No
 from argcheck.logic.walk import all_subformulas, free_variables, symbols_of
 
 
-def hints(
-    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
-) -> Iterator[Diagnostic]:
-    """All hints about an argument, less those that its author has answered."""
-    allowed = {(a.hint, a.label) for a in view.argument.allowances}
-    met: set[tuple[str, str | None]] = set()
-    for check in CHECKS:
-        for told in check(view, knowledge, consistent, claims):
-            answers = {(told.id, None), *((told.id, label) for label in told.labels)} & allowed
-            met |= answers
-            if not answers:
-                yield told
-    for allowance in view.argument.allowances:
-        if (allowance.hint, allowance.label) not in met:
-            about = f" for {allowance.label}" if allowance.label else ""
-            yield Diagnostic(
-                "needless-allowance",
-                Severity.HINT,
-                f"There is no hint {allowance.hint}{about} to allow here.",
-                allowance.span,
-                "take the line out",
-            )
+class Hints:
+    """The hints about an argument, less those that its author has answered; and whether all were looked for.
+
+    A hint must not cost more than what it comes with. So each check that asks questions may ask as many as make up
+    `MOST_ASKED` statements in all: every one for an argument of ordinary size, the first few for a very large one. (Not
+    by the work done so far: then the hints would differ with what was remembered from before.)
+    """
+
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
+        self.complete = True
+
+    def look(
+        self, view: View, knowledge: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    ) -> None:
+        """Look for all hints, those first that cost nothing."""
+        allowed = {(a.hint, a.label) for a in view.argument.allowances}
+        met: set[tuple[str, str | None]] = set()
+        for check in CHECKS:
+            asker = Asker(knowledge, MOST_ASKED)
+            for told in check(view, asker, consistent, claims):
+                answers = {(told.id, None), *((told.id, label) for label in told.labels)} & allowed
+                met |= answers
+                if not answers:
+                    self.found.append(told)
+            self.complete = self.complete and not asker.stopped
+        for allowance in view.argument.allowances if self.complete else ():
+            if (allowance.hint, allowance.label) not in met:
+                about = f" for {allowance.label}" if allowance.label else ""
+                self.found.append(
+                    Diagnostic(
+                        "needless-allowance",
+                        Severity.HINT,
+                        f"There is no hint {allowance.hint}{about} to allow here.",
+                        allowance.span,
+                        "take the line out",
+                    )
+                )
 
 
-def _unused_symbols(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _unused_symbols(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     argument = view.argument
     used: set[str] = set()
     for formula in every_formula(argument):
@@ -63,7 +79,7 @@ def _unused_symbols(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: objec
             )
 
 
-def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _odd_quantifiers(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     for statement in view.argument.statements:
         if statement.formula is None:
             continue
@@ -98,7 +114,7 @@ def _odd_quantifiers(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: obje
                     pass
 
 
-def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _unseparated_constants(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     """Constants of one sort that neither ``distinct`` nor an inequality keeps apart from any other."""
     argument = view.argument
     separated: set[frozenset[str]] = set()
@@ -128,7 +144,7 @@ def _unseparated_constants(view: View, _k: Knowledge, _c: ConsistencyFinding, _f
 
 
 def _idle(
-    view: View, _k: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, _k: Asker, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     supported = [c for c in claims if c.verdict in (Verdict.FOLLOWS, Verdict.CONTESTED)]
     if not supported or consistent.verdict is Consistent.UNDECIDED or not all(c.supports_complete for c in claims):
@@ -147,15 +163,17 @@ def _idle(
 
 
 def _implied(
-    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, _f: tuple[ClaimFinding, ...]
+    view: View, asker: Asker, consistent: ConsistencyFinding, _f: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     if consistent.verdict is not Consistent.CONSISTENT:
         return
     for label, key in view.grounds.items():
+        if asker.stopped:
+            return
         others = [k for l, k in view.grounds.items() if l != label]
-        answer = knowledge.ask([*others, *view.fixed, denied(key)])
+        answer = asker.ask([*others, *view.fixed, denied(key)])
         if isinstance(answer, Impossible):
-            using = [k for k in knowledge.keys(answer.core) if k in view.grounds.values()]
+            using = [k for k in asker.keys(answer.core) if k in view.grounds.values()]
             names = [l for l, k in view.grounds.items() if k in using and l != label]
             yield hint(
                 "implied-premise",
@@ -166,7 +184,7 @@ def _implied(
 
 
 def _short_supports(
-    view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, _k: Asker, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     for claim in claims:
         statement = view.argument[claim.label]
@@ -194,7 +212,7 @@ def _short_supports(
 
 
 def _attributed(
-    view: View, _k: Knowledge, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, _k: Asker, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     for label in view.grounds:
         author = view.argument[label].by
@@ -210,14 +228,16 @@ def _attributed(
 
 
 def _impossible_antecedents(
-    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, _f: tuple[ClaimFinding, ...]
+    view: View, asker: Asker, consistent: ConsistencyFinding, _f: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     if consistent.verdict is not Consistent.CONSISTENT:
         return
     for label, key in view.grounds.items():
+        if asker.stopped:
+            return
         antecedent = antecedent_of(key)
-        if antecedent in knowledge.theory.formulas:
-            answer = knowledge.ask([*view.grounds.values(), *view.fixed, antecedent])
+        if antecedent in asker.formulas:
+            answer = asker.ask([*view.grounds.values(), *view.fixed, antecedent])
             if isinstance(answer, Impossible):
                 yield hint(
                     "impossible-antecedent",
@@ -228,7 +248,7 @@ def _impossible_antecedents(
 
 
 def _unasserted_antecedents(
-    view: View, knowledge: Knowledge, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, asker: Asker, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     """Conditionals about a single case, of which nobody says that the case is given."""
     if consistent.verdict is not Consistent.CONSISTENT:
@@ -237,10 +257,12 @@ def _unasserted_antecedents(
     following = [c.label for c in claims if c.verdict is Verdict.FOLLOWS]
     for label, key in [*view.grounds.items(), *((label, view.claims[label]) for label in following)]:
         statement = view.argument[label]
+        if asker.stopped:
+            return
         if not isinstance(statement.formula, Implies):
             continue
         given, excluded = denied(antecedent_of(key)), antecedent_of(key)
-        if all(isinstance(knowledge.ask([*everything, k]), Possible) for k in (given, excluded)):
+        if all(isinstance(asker.ask([*everything, k]), Possible) for k in (given, excluded)):
             yield hint(
                 "unasserted-antecedent",
                 f"{label} is conditional, and nothing says whether its condition holds.",
@@ -261,6 +283,7 @@ CHECKS: tuple[Check, ...] = (
     _unasserted_antecedents,
     *OPERATOR_CHECKS,
 )
+MOST_ASKED = 50_000  # statements in the questions of one check, all together
 HINTS = (
     "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
     "implied-premise", "impossible-antecedent", "narrow-scope", "needless-allowance", "nested-operators",

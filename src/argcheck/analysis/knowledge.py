@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from argcheck.analysis.clock import BudgetUsedUp, Clock
 from argcheck.analysis.lattice import Border, Impossible, Possible, Undecided, explore
 from argcheck.analysis.memory import Memory
 from argcheck.analysis.neighbours import neighbours
+from argcheck.logic.counting import counted
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.structures import Structure
@@ -32,6 +34,7 @@ class Model:
     structure: Structure
     evaluated: int = 0
     true: int = 0
+    read: Structure | None = None  # the same structure, watched by the clock while something is evaluated in it
 
 
 @dataclass
@@ -41,8 +44,10 @@ class Knowledge:
     theory: Theory
     oracle: Oracle
     progress: Callable[[], None] = lambda: None
+    clock: Clock = field(default_factory=Clock)
     questions: int = 0
     undecided: int = 0
+    limits_met: dict[str, int] = field(default_factory=dict)  # how many of them by which limit
     confirmed: int | None = None  # answers that a second engine gave too, if there is one
     disagreements: list[Disagreement] = field(default_factory=list)
     interrupted: bool = False
@@ -106,6 +111,8 @@ class Knowledge:
 
     def probe(self, wanted: int) -> Possible | Impossible | Undecided:
         """The same, of a mask. `Possible.satisfied` holds what was asked for, and whatever else is known to be true."""
+        if self.spent is None and self.clock.over:
+            self.spent = self.clock.used_up
         for number, core in enumerate(self._cores):
             if core & ~wanted == 0:
                 if number > 8:  # what served once serves again soon
@@ -126,9 +133,8 @@ class Knowledge:
         self.progress()
         try:
             answer = self.oracle.ask(self.keys(wanted))
-        except KeyboardInterrupt:  # what is known stays known, so the caller can still tell it
-            self.interrupted = True
-            return Undecided("the work was interrupted", final=True)
+        except KeyboardInterrupt as cause:  # what is known stays known, so the caller can still tell it
+            return Undecided(self.stop(cause), final=True)
         if isinstance(answer, Sat):
             vouched = self._vouch(answer.structure, wanted)
             answer = vouched if isinstance(vouched, Unknown) else answer
@@ -140,6 +146,7 @@ class Knowledge:
             return Impossible(core)
         if isinstance(answer, Unknown):
             self.undecided += 1
+            self.limits_met[answer.limit or "other"] = self.limits_met.get(answer.limit or "other", 0) + 1
             if isinstance(answer, Disagreement):
                 self.disagreements.append(answer)
             if answer.final:
@@ -147,6 +154,16 @@ class Knowledge:
             self._given_up[wanted] = self.last_reason = answer.reason
             return Undecided(answer.reason, answer.final)
         return Possible(self._models[-1].true)
+
+    def stop(self, cause: BaseException) -> str:
+        """Ask nothing more, for this cause; returns it as a clause."""
+        if isinstance(cause, BudgetUsedUp):
+            self.spent = str(cause)
+        elif isinstance(cause, MemoryError):
+            self.spent = "the memory allowed was used up"
+        else:
+            self.interrupted = True
+        return self.spent or "the work was interrupted"
 
     def _mended(self, wanted: int) -> bool:
         """Whether a remembered structure in which one of these only is false could be mended.
@@ -224,7 +241,9 @@ class Knowledge:
         try:
             if number not in self._ready:
                 self._ready[number] = Evaluable(self.theory.formulas[self._keys[number]])
-            if not self._ready[number].holds(model.structure):
+            if model.read is None:
+                model.read = counted(model.structure, self.clock)
+            if not self._ready[number].holds(model.read):
                 return False
         except CannotEvaluate:  # not known to be true, which is all that counts
             return False
@@ -261,7 +280,7 @@ class Knowledge:
                 return Impossible(_translated(answer.core, place))
             return answer
 
-        return explore(len(elements), probe)
+        return explore(len(elements), probe, self.clock.check)
 
     # --- evidence -----------------------------------------------------------------------------------
 
@@ -275,15 +294,16 @@ class Knowledge:
             if core & ~wanted == 0:
                 return shown
         if self.interrupted or self.spent is not None:
-            return Unknown(self.spent or "the work was interrupted")
+            return Unknown(self.spent or "the work was interrupted", final=True)
         core = min((c for c in self._cores if c & ~wanted == 0), key=int.bit_count, default=wanted)
         try:
             answer = self._shown_again(core) if core in self._recalled else self.oracle.refute(self.keys(core))
-        except KeyboardInterrupt:
-            self.interrupted = True
-            return Unknown("the work was interrupted")
+        except KeyboardInterrupt as cause:
+            return Unknown(self.stop(cause), final=True)
         if isinstance(answer, Refutation):
             self._refuted[core] = answer
+        elif answer.final:
+            self.spent = answer.reason
         return answer
 
     def _shown_again(self, core: int) -> Refutation | Unknown:
@@ -300,8 +320,9 @@ class Knowledge:
         wanted = self.mask(keys)
         try:
             structure = None if self.interrupted or self.spent is not None else self.oracle.exhibit(self.keys(wanted))
-        except KeyboardInterrupt:
-            self.interrupted, structure = True, None
+        except KeyboardInterrupt as cause:
+            self.stop(cause)
+            structure = None
         if structure is not None and isinstance(self._vouch(structure, wanted), Sat):
             return structure
         return self.known(keys)

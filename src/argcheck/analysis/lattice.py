@@ -71,24 +71,25 @@ class Gap:
 Border = MinimalUnsatisfiable | Correction | Gap
 
 
-def explore(size: int, probe: Probe) -> Iterator[Border]:
+def explore(size: int, probe: Probe, tick: Callable[[], None] = lambda: None) -> Iterator[Border]:
     """Both borders of the lattice over ``size`` elements, each set as soon as it is known.
 
     Both lists are complete when the iterator ends without a `Gap`. It can be stopped at any time; what it has given
-    by then is right.
+    by then is right. ``tick`` is called again and again; what it raises ends the search.
 
     >>> def no_three(members: int) -> Possible | Impossible | Undecided:
     ...     return Impossible(members) if members == 0b111 else Possible(members)
     >>> [type(b).__name__ for b in explore(3, no_three)].count("MinimalUnsatisfiable")
     1
     """
-    yield from _Explorer(size, probe).run()
+    yield from _Explorer(size, probe, tick).run()
 
 
 class _Explorer:
-    def __init__(self, size: int, probe: Probe) -> None:
+    def __init__(self, size: int, probe: Probe, tick: Callable[[], None]) -> None:
         self._everything = (1 << size) - 1
         self._probe = probe
+        self._tick = tick
         self._edges: list[int] = []  # complements of satisfiable sets; every MUS meets each
         self._edge_set: set[int] = set()
         self._unsatisfiable: dict[int, None] = {}
@@ -106,6 +107,7 @@ class _Explorer:
         """Depth first through the minimal meeting sets. A node is a set, and the elements that may still be added."""
         stack: list[tuple[int, int]] = [(0, self._everything)]
         while stack:
+            self._tick()
             members, candidates = stack.pop()
             missed = self._best_missed(members, candidates)
             if missed is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from argcheck.analysis.claims import claim, survival, verdict_of
-from argcheck.analysis.consistency import consistency
+from argcheck.analysis.consistency import ConsistencyInquiry
 from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.norms import vacuous_conditionals, violated
@@ -37,42 +37,92 @@ def scenario(
     by_name: bool,
     base: Mapping[str, ClaimFinding],
 ) -> ScenarioFinding:
-    """Everything about one scenario. A supposition that clashes with the premises is the ordinary case: then every
-    minimal repair that keeps the suppositions is told, with what it leaves of the conclusions.
+    """Everything about one scenario (see `ScenarioInquiry`)."""
+    inquiry = ScenarioInquiry(knowledge, argument, what_if, limits, count_definitions, by_name, base)
+    inquiry.work()
+    return inquiry.finding()
+
+
+class ScenarioInquiry:
+    """Finds out what becomes of the argument in one scenario. A supposition that clashes with the premises is the
+    ordinary case: then every minimal repair that keeps the suppositions is told, and what it leaves of the conclusions.
 
     Verdicts are always found. All supports are listed if the scenario is asked for by name; for a conclusion of
     whose supports something is expected; or if they can be read off those of the whole argument (``base``), since
-    dropping premises leaves exactly the supports that use none of them.
+    dropping premises leaves exactly the supports that use none of them. What was shown by any moment, `finding` tells.
     """
-    view = in_scenario(argument, what_if, (), count_definitions)
-    clash: ConsistencyFinding | None = None
-    if what_if.giving_up is not None:
-        clash = consistency(knowledge, view, limits)
-        view = in_scenario(argument, what_if, what_if.giving_up, count_definitions)
-    finding = consistency(knowledge, view, limits)
-    outcomes = _outcomes(knowledge, view, finding)
-    matter = {s for e in what_if.expectations if e.kind in ABOUT_SUPPORTS for s in e.subjects}
-    claims = []
-    for label in view.claims:
-        if by_name or label in matter:
-            claims.append(claim(knowledge, view, label, finding.verdict, limits, finding.repairs))
-        else:
-            judged = _judged(knowledge, view, label, finding, outcomes)
-            free = not what_if.suppositions and not what_if.reads
-            claims.append(_with_supports_left(view, judged, base) if free else judged)
-    consistent = finding.verdict is Consistent.CONSISTENT
-    following = [c.label for c in claims if c.verdict is Verdict.FOLLOWS] if consistent else []
-    return ScenarioFinding(
-        what_if.name,
-        what_if.prose,
-        finding,
-        with_countermodels(knowledge, view, claims, readable=by_name),
-        outcomes,
-        what_if.giving_up or (),
-        clash,
-        violated(knowledge, view, following) if consistent else (),
-        vacuous_conditionals(knowledge, view, following),
-    )
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        argument: Argument,
+        what_if: Scenario,
+        limits: Limits,
+        count_definitions: bool,
+        by_name: bool,
+        base: Mapping[str, ClaimFinding],
+    ) -> None:
+        self._knowledge = knowledge
+        self._what_if = what_if
+        self._limits = limits
+        self._by_name = by_name
+        self._base = base
+        self._before = in_scenario(argument, what_if, (), count_definitions)
+        self._view = in_scenario(argument, what_if, what_if.giving_up or (), count_definitions)
+        self._clash = ConsistencyInquiry(knowledge, self._before, limits)
+        self._consistency = ConsistencyInquiry(knowledge, self._view, limits)
+        self._claims: list[ClaimFinding] = []
+        self._outcomes: tuple[RepairOutcome, ...] = ()
+        self._violated: tuple[str, ...] = ()
+        self._vacuous: tuple[str, ...] = ()
+
+    def work(self) -> None:
+        """Find out everything."""
+        knowledge, view = self._knowledge, self._view
+        if self._what_if.giving_up is not None:
+            self._clash.judge()
+            self._clash.complete()
+        self._consistency.judge()
+        self._consistency.complete()
+        finding = self._consistency.finding()
+        self._outcomes = _outcomes(knowledge, view, finding)
+        matter = {s for e in self._what_if.expectations if e.kind in ABOUT_SUPPORTS for s in e.subjects}
+        for label in view.claims:
+            if self._by_name or label in matter:
+                self._claims.append(claim(knowledge, view, label, finding.verdict, self._limits, finding.repairs))
+            else:
+                judged = _judged(knowledge, view, label, finding, self._outcomes)
+                free = not self._what_if.suppositions and not self._what_if.reads
+                self._claims.append(_with_supports_left(view, judged, self._base) if free else judged)
+        consistent = finding.verdict is Consistent.CONSISTENT
+        following = [c.label for c in self._claims if c.verdict is Verdict.FOLLOWS] if consistent else []
+        self._claims[:] = with_countermodels(knowledge, view, self._claims, readable=self._by_name)
+        self._violated = violated(knowledge, view, following) if consistent else ()
+        self._vacuous = vacuous_conditionals(knowledge, view, following)
+
+    def finding(self) -> ScenarioFinding:
+        """What was shown by now."""
+        return ScenarioFinding(
+            self._what_if.name,
+            self._what_if.prose,
+            self._consistency.finding(),
+            (*self._claims, *(self._not_reached(label) for label in [*self._view.claims][len(self._claims) :])),
+            self._outcomes,
+            self._what_if.giving_up or (),
+            self._clash.finding() if self._what_if.giving_up is not None else None,
+            self._violated,
+            self._vacuous,
+        )
+
+    def _not_reached(self, label: str) -> ClaimFinding:
+        return ClaimFinding(
+            label,
+            self._view.argument[label].role,
+            Verdict.UNDECIDED,
+            family=Sets(complete=False, minimal=False, why_not=NOT_LISTED),
+            grounds=tuple(self._view.grounds),
+            reason=self._knowledge.spent or "the work was interrupted",
+        )
 
 
 def _judged(

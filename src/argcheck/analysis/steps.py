@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from argcheck.analysis.families import gather
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
@@ -13,8 +15,9 @@ from argcheck.oracle.protocol import Limits
 MOST_WAYS = 200  # ways of making or mending one step that are looked for
 
 
-def stated_step(knowledge: Knowledge, view: View, label: str, limits: Limits) -> StatedStep | None:
-    """Check the ``from`` of a lemma or conclusion; None if it has none.
+def step_suffices(knowledge: Knowledge, view: View, label: str) -> StatedStep | None:
+    """Whether the ``from`` of a lemma or conclusion suffices; None if it has none. What it might do without, or what is
+    missing, is not looked for.
 
     Definitions, background and suppositions are in force anyway, so that naming them is neither needed nor wrong.
     A ground that is not in force (a scenario drops it) counts as missing from the step.
@@ -22,15 +25,33 @@ def stated_step(knowledge: Knowledge, view: View, label: str, limits: Limits) ->
     grounds = view.argument[label].grounds
     if grounds is None:
         return None
-    named = {g: key for g in grounds if (key := view.grounds.get(g) or view.claims.get(g)) is not None}
-    always = [*view.fixed, *view.definitions, denied(view.claims[label])]
-    match knowledge.ask([*named.values(), *always]):
+    match knowledge.ask([*_named(view, grounds).values(), *_always(view, label)]):
         case Undecided():
             return StatedStep(grounds, None)
         case Impossible():
-            return StatedStep(grounds, True, superfluous=_superfluous(knowledge, named, always, limits))
+            return StatedStep(grounds, True)
         case Possible():
-            return StatedStep(grounds, False, missing=_missing(knowledge, view, named, always, limits))
+            return StatedStep(grounds, False)
+
+
+def stated_step(knowledge: Knowledge, view: View, label: str, limits: Limits) -> StatedStep | None:
+    """The same, with all that might be left out of the step, or what would mend it."""
+    step = step_suffices(knowledge, view, label)
+    if step is None or step.suffices is None:
+        return step
+    named, always = _named(view, step.grounds), _always(view, label)
+    if step.suffices:
+        return replace(step, superfluous=_superfluous(knowledge, named, always, limits))
+    return replace(step, missing=_missing(knowledge, view, named, always, limits))
+
+
+def _named(view: View, grounds: tuple[str, ...]) -> dict[str, str]:
+    """The grounds of a step that are in force, with their keys."""
+    return {g: key for g in grounds if (key := view.grounds.get(g) or view.claims.get(g)) is not None}
+
+
+def _always(view: View, label: str) -> list[str]:
+    return [*view.fixed, *view.definitions, denied(view.claims[label])]
 
 
 def _superfluous(knowledge: Knowledge, named: dict[str, str], always: list[str], limits: Limits) -> Labels:

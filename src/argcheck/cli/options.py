@@ -47,7 +47,7 @@ def output_format(
 
 
 def limits(command: Command) -> Command:
-    """``--timeout``, ``--budget``, ``--memory`` and ``--max-supports``: how much may be spent; and ``--backend``."""
+    """``--effort``, ``--timeout``, ``--budget``, ``--memory`` and ``--max-supports``: how much may be spent; and ``--backend``."""
     return _all(
         command,
         click.option(
@@ -58,20 +58,29 @@ def limits(command: Command) -> Command:
             help="The solver that is asked. With both, they must not contradict each other. cvc5 is an extra.",
         ),
         click.option(
+            "--effort",
+            type=click.IntRange(1, 400_000_000),
+            metavar="N",
+            default=20_000_000,
+            show_default=True,
+            help="The most work that one question may take, in units of about a microsecond that are counted, so that "
+            "what stays undecided is the same on every machine.",
+        ),
+        click.option(
             "--timeout",
             type=Seconds(),
             metavar="SECONDS",
-            default=10.0,
+            default=120.0,
             show_default=True,
-            help="The most that one question to the solver may take; a hard limit.",
+            help="The most time that one question may take; a guard, which --effort should always come before.",
         ),
         click.option(
             "--budget",
             type=Seconds(),
             metavar="SECONDS",
-            default=300.0,
+            default=600.0,
             show_default=True,
-            help="The most that all questions about one FILE may take together.",
+            help="The most time that everything about one FILE may take: reading it, the questions, and telling.",
         ),
         click.option(
             "--memory",
@@ -79,7 +88,7 @@ def limits(command: Command) -> Command:
             metavar="MIB",
             default=4096,
             show_default=True,
-            help="The most memory the solver may use, in MiB.",
+            help="The most memory that argcheck, and the solver beside it, may use, in MiB.",
         ),
         click.option(
             "--max-supports",
@@ -128,6 +137,7 @@ class Common:
     budget: float
     memory: int
     max_supports: int
+    effort: int
     color: bool
     width: int
     backend: str = "z3"
@@ -143,4 +153,4 @@ class Common:
         """The limits as the library takes them."""
         from argcheck.oracle.protocol import Limits
 
-        return Limits(self.timeout, self.budget, self.memory, max_supports=self.max_supports)
+        return Limits(self.timeout, self.budget, self.memory, max_supports=self.max_supports, effort=self.effort)

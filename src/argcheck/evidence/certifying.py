@@ -82,8 +82,8 @@ def _part(argument: Argument, part: Part, desks: Desks, limits: Limits) -> str:
             matter = set(view.claims) if name == "" else expected.get(name, set())
             cases[name] = CaseFindings(name, view, knowledge, refuter, tables, models, limits, cases.get(""), matter)
             cases[name].work()
-    except KeyboardInterrupt:
-        desks.interrupt()
+    except (KeyboardInterrupt, MemoryError) as cause:
+        desks.stop(cause)
     findings = tuple(finding for case in cases.values() for finding in case.findings)
     return write(tables.certificate(digest(part.subject), findings))
 

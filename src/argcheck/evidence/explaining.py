@@ -71,8 +71,8 @@ def explain(
             telling = Derivations(argument, view, desks)
             for support, against in _ways(finding)[:MOST_DERIVATIONS]:
                 derivations.append(telling.derivation(label, support, against))
-    except KeyboardInterrupt:
-        desks.interrupt()
+    except (KeyboardInterrupt, MemoryError) as cause:
+        desks.stop(cause)
     finally:
         desks.close()
     omitted = max(0, len(_ways(finding)) - MOST_DERIVATIONS)

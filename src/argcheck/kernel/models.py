@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from argcheck.kernel.budget import Budget, Rejected
-from argcheck.kernel.counting import counted
 from argcheck.kernel.sizes import size
 from argcheck.kernel.subject import Subject
+from argcheck.logic.counting import counted
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula, Modal

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import assert_never
 
+from argcheck.logic.counting import counted
 from argcheck.logic.evaluate import Deciders
 from argcheck.logic.formulas import (
     And,
@@ -32,10 +33,12 @@ from argcheck.logic.formulas import (
 )
 from argcheck.logic.structures import Element
 from argcheck.oracle.candidate import Candidate
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.ground import Bindings, Ground, Quantifier, Values
 from argcheck.oracle.truths import Truths
 
 Wanted = tuple[Quantifier, tuple[int, ...], tuple[int, ...]]  # a quantified formula, its parameters, terms for it
+FOR_A_LOOK = 5  # units of work, as measured
 PER_FORMULA = 200  # enough to learn fast, few enough not to flood the solver
 
 
@@ -48,8 +51,12 @@ class Blame:
     candidate: Candidate
     truths: Truths
     deciders: dict[int, Deciders]
+    effort: Effort
     sampling: bool = True
     found: dict[Wanted, None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._structure = counted(self.candidate.structure, self.effort)
 
     def visit(self, formula: Formula, bindings: Bindings, wanted: bool) -> None:
         """Z3 takes the formula to be ``wanted``; if the candidate does not, find out why."""
@@ -104,7 +111,7 @@ class Blame:
             search = Deciders(quantifier.formula, quantifier.parameters, self.sampling)
             self.deciders[quantifier.index] = search
         elements = [self.candidate.elements[v] for v in values]
-        yield from search.find(self.candidate.structure, elements, PER_FORMULA)
+        yield from search.find(self._structure, elements, PER_FORMULA)
 
     def _representative(self, variable: Var, element: Element) -> int:
         index = self.candidate.representatives.get((variable.sort.name, element))
@@ -121,7 +128,8 @@ class Blame:
         return index
 
     def _true_here(self, formula: Formula, bindings: Bindings) -> bool:
-        return self.truths.holds(formula, bindings, self.candidate)
+        self.effort.spend(FOR_A_LOOK)
+        return self.truths.holds(formula, bindings, self.candidate.elements, self._structure)
 
     def _taken_to_be(self, formula: Formula, bindings: Bindings) -> bool:
         """The truth value that Z3 gives the formula, its quantified parts being literals."""

@@ -5,34 +5,33 @@ The smallest model misleads (most often everything is one thing); the first one 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from typing import Any
 
 from argcheck.logic.structures import Structure
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.protocol import Limits, Sat, Theory
 from argcheck.oracle.search import Search
 
 MAX_ROUNDS = 200
 
 
-def exhibit(theory: Theory, labels: Iterable[str], limits: Limits, seconds: float) -> Structure | None:
-    """A readable structure in which the statements are true, or None if none was found in time.
+def exhibit(theory: Theory, labels: Iterable[str], limits: Limits, effort: Effort) -> Structure | None:
+    """A readable structure in which the statements are true, or None if none was found with this effort.
 
     A search of its own finds it, so that it does not depend on what was asked before; domains grow only as they must.
     """
     asked = sorted(labels)
     search = Search(Theory(theory.signature, {label: theory.formulas[label] for label in asked}), limits, theory.few)
-    until = time.monotonic() + seconds
-    apart = _apart(search, asked, until)
-    answer = search.ask(asked, apart, until)
+    apart = _apart(search, asked, effort)
+    answer = search.ask(asked, apart, effort)
     if not isinstance(answer, Sat):
         return None
     search.settled = True  # fewer facts are not worth more things
-    return _fewest_facts(search, asked, apart, answer.structure, until)
+    return _fewest_facts(search, asked, apart, answer.structure, effort)
 
 
-def _apart(search: Search, asked: list[str], until: float) -> list[Any]:
+def _apart(search: Search, asked: list[str], effort: Effort) -> list[Any]:
     """Literals that say "these constants are pairwise different", for as many sorts as can be."""
     ground = search.ground
     literals = []
@@ -44,16 +43,16 @@ def _apart(search: Search, asked: list[str], until: float) -> list[Any]:
                 for other in constants[:i]:
                     ground.require(ground.implication(literal, ground.negation(ground.equation(one, other))))
             literals.append(literal)
-    if isinstance(search.ask(asked, literals, until), Sat):
+    if isinstance(search.ask(asked, literals, effort), Sat):
         return literals
     possible: list[Any] = []
     for literal in literals:
-        if isinstance(search.ask(asked, [*possible, literal], until), Sat):
+        if isinstance(search.ask(asked, [*possible, literal], effort), Sat):
             possible.append(literal)
     return possible
 
 
-def _fewest_facts(search: Search, asked: list[str], apart: list[Any], found: Structure, until: float) -> Structure:
+def _fewest_facts(search: Search, asked: list[str], apart: list[Any], found: Structure, effort: Effort) -> Structure:
     """Make true facts false one after another, keeping false what is false, until none can be made so."""
     ground = search.ground
     best, size = found, sum(1 for _ in found.facts())
@@ -66,7 +65,7 @@ def _fewest_facts(search: Search, asked: list[str], apart: list[Any], found: Str
             break
         fewer = ground.boolean("fewer", str(number))
         ground.require(ground.implication(fewer, ground.disjunction([ground.negation(ast) for ast in true])))
-        answer = search.ask(asked, [*apart, *false, fewer], until)
+        answer = search.ask(asked, [*apart, *false, fewer], effort)
         if not isinstance(answer, Sat):
             break
         count = sum(1 for _ in answer.structure.facts())

@@ -43,6 +43,7 @@ from argcheck.logic.formulas import (
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import INT, Sort
 from argcheck.logic.walk import free_variables, quantifies_over_numbers
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.protocol import Choice, Instance
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Ground:
         self.solver.set("random_seed", 7)
         self.solver.set("phase_selection", 3)  # prefer false: few facts raise few further questions
         self._solver = self.solver.solver
+        self._steps = 0
         self.terms: list[GroundTerm] = []
         self._term_index: dict[Key, int] = {}
         self.applications: dict[str, list[int]] = {}
@@ -494,11 +496,24 @@ class Ground:
 
     # --- asking -------------------------------------------------------------------------------------
 
-    def check(self, assumptions: Sequence[Ast], milliseconds: int) -> z3.CheckSatResult:
-        """Ask Z3 whether the clauses hold together with these literals."""
-        self.solver.set("timeout", max(1, milliseconds))
+    def check(self, assumptions: Sequence[Ast], effort: Effort) -> z3.CheckSatResult:
+        """Ask Z3 whether the clauses hold together with these literals.
+
+        Raises:
+            argcheck.oracle.effort.GivenUp: that took more than may be spent.
+        """
+        effort.spend(len(assumptions))
+        self.solver.set("timeout", effort.milliseconds)
+        self.solver.set("rlimit", effort.steps)
         result = z3core.Z3_solver_check_assumptions(self._c, self._solver, len(assumptions), self._array(assumptions))
+        taken = self._steps_taken()
+        steps, self._steps = taken - self._steps, taken
+        effort.spend_steps(steps)
         return z3.CheckSatResult(result)
+
+    def _steps_taken(self) -> int:
+        """How many of its resource units Z3 has used in this context so far."""
+        return int(self.solver.statistics().get_key_value("rlimit count"))
 
     def core(self) -> frozenset[int]:
         """Which assumptions Z3 used, by the identity of their literals (see `identity`)."""

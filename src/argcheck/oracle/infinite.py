@@ -7,11 +7,12 @@ ordinary search, which is asked for a structure of the rest. Nothing is conclude
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
+from argcheck.logic.counting import counted
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula, Quantified
@@ -21,13 +22,15 @@ from argcheck.logic.rules import Numbers, Rule
 from argcheck.logic.signature import Function, Signature
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, has_operators, symbols_of
+from argcheck.oracle.effort import Effort, GivenUp, OutOfEffort
 from argcheck.oracle.protocol import Limits, Sat, Theory
 from argcheck.oracle.search import Search
 from argcheck.oracle.templates import ranges, rules
 
-SECONDS = 2.5  # for the whole
-SECONDS_PER_CHOICE = 1.0  # for one choice of sorts and of numbers for them
-SECONDS_FOR_REST = 0.5  # for a structure of what is left
+WORK = 2_500_000  # units, for the whole
+WORK_PER_CHOICE = 1_000_000  # for one choice of sorts and of numbers for them
+WORK_FOR_REST = 500_000  # for a structure of what is left
+FOR_A_SENTENCE = 100  # units of work for reading one, before it is evaluated
 MOST_CONSTANTS = 4  # with more of them, all are left to the ordinary search
 MOST_RESTS = 12  # structures looked for under one choice
 
@@ -35,7 +38,7 @@ Rules = dict[str, Rule]
 NOWHERE = Structure({}, {}, {})  # sentences about numbers alone need no more
 
 
-def infinite_model(theory: Theory, labels: Iterable[str], limits: Limits, until: float) -> Interpreted | None:
+def infinite_model(theory: Theory, labels: Iterable[str], limits: Limits, effort: Effort) -> Interpreted | None:
     """A structure with numbers for things in which the statements are true, as was evaluated; None if none was found.
 
     There is none for theories whose models are to have few members of some sorts (see `Theory.few`).
@@ -43,16 +46,21 @@ def infinite_model(theory: Theory, labels: Iterable[str], limits: Limits, until:
     formulas = {label: theory.formulas[label] for label in sorted(labels)}
     if theory.few or any(map(has_operators, formulas.values())):
         return None
-    until = min(until, time.monotonic() + SECONDS)
+    with suppress(GivenUp):
+        return _found(theory, formulas, limits, effort.most(WORK))
+    return None
+
+
+def _found(theory: Theory, formulas: dict[str, Formula], limits: Limits, effort: Effort) -> Interpreted | None:
     for sorts in _choices(theory.signature, formulas.values()):
         for numbers in ranges() if sorts else [None]:
-            if time.monotonic() > until:
-                return None
+            effort.spend(FOR_A_SENTENCE)
             sharing = {} if numbers is None else dict.fromkeys(sorts, numbers)
-            stop = min(until, time.monotonic() + SECONDS_PER_CHOICE)
-            found = _Attempt(theory.signature, formulas, sharing, limits, stop).found()
-            if found is not None:
-                return found
+            attempt = _Attempt(theory.signature, formulas, sharing, limits, effort.most(WORK_PER_CHOICE))
+            with suppress(OutOfEffort):  # the next choice may be the right one
+                found = attempt.found()
+                if found is not None:
+                    return found
     return None
 
 
@@ -81,7 +89,7 @@ class _Attempt:
     formulas: dict[str, Formula]
     sharing: dict[str, Numbers]
     limits: Limits
-    until: float
+    effort: Effort
     _tried: dict[str, tuple[Rule | None, ...]] = field(default_factory=dict)  # the symbols that may get a meaning
     _order: list[str] = field(default_factory=list)
     _pure: dict[str, list[str]] = field(default_factory=dict)  # the symbols of statements that have no others
@@ -131,8 +139,6 @@ class _Attempt:
             return
         name = self._order[place]
         for rule in self._tried[name]:
-            if time.monotonic() > self.until:
-                return
             extended = chosen if rule is None else {**chosen, name: rule}
             if rule is None or self._stands(extended, name):
                 yield from self._structures(place + 1, extended)
@@ -142,13 +148,13 @@ class _Attempt:
         interpretation = Interpretation(self.sharing, chosen)
         if name in self.signature.functions:
             for _, obligation in interpretation.obligations(self.signature):
-                if not symbols_of(obligation) and not _true(obligation):
+                if not symbols_of(obligation) and not self._true(obligation):
                     return False
         for label, symbols in self._pure.items():
             if (name is None or name in symbols) and chosen.keys() >= set(symbols):
                 key = label, tuple(chosen[symbol] for symbol in symbols)
                 if key not in self._known:
-                    self._known[key] = _true(interpretation.formula(self.formulas[label]))
+                    self._known[key] = self._true(interpretation.formula(self.formulas[label]))
                 if not self._known[key]:
                     return False
         return True
@@ -167,8 +173,7 @@ class _Attempt:
         said += [f for _, f in interpretation.obligations(self.signature) if symbols_of(f)]
         numbered = {str(number): formula for number, formula in enumerate(said)}
         theory = Theory(interpretation.signature(self.signature), numbered)
-        stop = min(self.until, time.monotonic() + SECONDS_FOR_REST)
-        answer = Search(theory, self.limits).ask(numbered, deadline=stop)
+        answer = Search(theory, self.limits).ask(numbered, effort=self.effort.most(WORK_FOR_REST))
         if not isinstance(answer, Sat):
             return None
         rest = answer.structure
@@ -176,17 +181,18 @@ class _Attempt:
         return structure if self._vouched(structure) else None
 
     def _vouched(self, structure: Interpreted) -> bool:
+        read = counted(structure, self.effort)
         try:
-            if not all(Evaluable(formula).holds(structure) for formula in self.formulas.values()):
+            if not all(Evaluable(formula).holds(read) for formula in self.formulas.values()):
                 return False
         except CannotEvaluate:
             return False
         return next(unfit(structure, self.signature, Logics()), None) is None
 
-
-def _true(sentence: Formula) -> bool:
-    """Whether a sentence about numbers alone is known to be true."""
-    try:
-        return Evaluable(sentence).holds(NOWHERE)
-    except CannotEvaluate:
-        return False
+    def _true(self, sentence: Formula) -> bool:
+        """Whether a sentence about numbers alone is known to be true."""
+        self.effort.spend(FOR_A_SENTENCE)
+        try:
+            return Evaluable(sentence).holds(counted(NOWHERE, self.effort))
+        except CannotEvaluate:
+            return False

@@ -1,14 +1,16 @@
-"""An oracle that works in this very process. No wall clock holds it: see `argcheck.oracle.process`."""
+"""An oracle that works in this very process. What it does is counted; no clock holds it from outside: see
+`argcheck.oracle.process`."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import z3
 
 from argcheck.logic.structures import Structure
+from argcheck.oracle.effort import Effort, GivenUp, unknown
 from argcheck.oracle.exhibit import exhibit
 from argcheck.oracle.infinite import infinite_model
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Sat, Theory, Unknown, Unsat
@@ -17,10 +19,12 @@ from argcheck.oracle.refutation import Auditor
 from argcheck.oracle.search import Search
 
 FEW = 2  # nameless members of each sort with which small models are looked for, before anything else is tried
-FIRST_SHARE = 0.25  # of the time goes to that
-LAST_SHARE = 0.2  # of the time is kept for a last attempt without the search
-AT_ONCE = 200_000  # of Z3's resources: what it finds with them, it finds in a moment
-QUICK = 1.0  # seconds for an infinite model where there seem to be no others
+FIRST_SHARE = 0.25  # of the effort goes to that, at most
+FIRST_WORK = 2_500_000  # units of work, at most: what is found by then is most of what is found at all
+LAST_SHARE = 0.2  # of the effort is kept for a last attempt without the search
+AT_ONCE = 20_000  # units of work: what Z3 finds with them, it finds in a moment
+QUICK = 1_000_000  # units of work for an infinite model where there seem to be no others
+AUDIT_SHARE = 0.3  # of the effort goes to each attempt at showing a contradiction by instances
 MOST_INSTANCES = 1500  # in the stock
 
 
@@ -36,68 +40,73 @@ class Local:
         self._auditor = Auditor(self._search)
         self._renewed = False
         self._without_small_models: list[frozenset[str]] = []
+        self.work = 0  # units done so far
 
     @property
     def solver(self) -> tuple[str, str]:
         return "z3", z3.get_version_string()
 
     def ask(self, labels: Iterable[str], seconds: float | None = None) -> Answer:
-        asked = frozenset(labels)
-        seconds = self._time(seconds)
-        started = time.monotonic()
-        until = started + seconds
+        with self._counted(seconds) as effort:
+            return self._answer(frozenset(labels), effort)
+
+    def _answer(self, asked: frozenset[str], effort: Effort) -> Answer:
         self._renew()
-        infinite = self._infinite(asked, min(until, started + QUICK))
+        infinite = self._infinite(asked, effort.most(QUICK))
         if infinite is not None:
             return Sat(infinite)
         most = self.limits.max_extra
         few = most if self.theory.few else min(FEW, most)
-        answer = self._searched(asked, few, started + FIRST_SHARE * seconds)
+        answer = self._searched(asked, few, effort.share(FIRST_SHARE).most(FIRST_WORK))
         if isinstance(answer, Unknown):
-            answer = self._otherwise(asked, until) or self._searched(asked, most, until - LAST_SHARE * seconds)
-        left = until - time.monotonic()
-        if isinstance(answer, Unknown) and left > 0:
-            answer = contradicts(self.theory, asked, left) or answer
+            kept = int(LAST_SHARE * effort.allowed)
+            answer = self._otherwise(asked, effort) or self._searched(asked, most, effort.most(effort.left - kept))
+        if isinstance(answer, Unknown):
+            answer = contradicts(self.theory, asked, effort) or answer
         return answer
 
-    def _otherwise(self, asked: frozenset[str], until: float) -> Sat | Unsat | None:
+    def _otherwise(self, asked: frozenset[str], effort: Effort) -> Sat | Unsat | None:
         """What can be found without the search at once. (Where there are worlds, or nothing calls for ever new things,
         infinite models are not looked for.)"""
-        infinite = infinite_model(self.theory, asked, self.limits, until) if self._search.endless else None
+        infinite = infinite_model(self.theory, asked, self.limits, effort) if self._search.endless else None
         if infinite is not None:
             self._without_small_models.append(asked)
             return Sat(infinite)
-        left = until - time.monotonic()
-        return contradicts(self.theory, asked, left, AT_ONCE) if left > 0 else None
+        return contradicts(self.theory, asked, effort, AT_ONCE)
 
-    def _infinite(self, asked: frozenset[str], until: float) -> Structure | None:
+    def _infinite(self, asked: frozenset[str], effort: Effort) -> Structure | None:
         """An infinite model at once, if small ones were looked for in vain for some of the statements."""
         if any(part <= asked for part in self._without_small_models):
-            return infinite_model(self.theory, asked, self.limits, until)
+            return infinite_model(self.theory, asked, self.limits, effort)
         return None
 
-    def _searched(self, asked: frozenset[str], most: int, until: float) -> Answer:
+    def _searched(self, asked: frozenset[str], most: int, effort: Effort) -> Answer:
         """What the search says when it may add so many nameless members to each sort."""
         self._search.limits = replace(self.limits, max_extra=most)
-        return self._search.ask(asked, deadline=until)
+        return self._search.ask(asked, effort=effort)
 
     def refute(self, labels: Iterable[str], seconds: float | None = None) -> Refutation | Unknown:
         asked = frozenset(labels)
-        seconds = self._time(seconds)
-        shown = self._auditor.refute(asked, seconds)
-        if isinstance(shown, Unknown) and self._renewed:  # what showed it may have gone with an earlier stock
-            self._search.ask(asked, deadline=time.monotonic() + seconds)
-            shown = self._auditor.refute(asked, seconds)
-        if isinstance(shown, Unknown):
-            second = contradicts(self.theory, asked, seconds)
-            if second is not None:
+        with self._counted(seconds) as effort:
+            shown = self._shown(asked, effort.share(AUDIT_SHARE))
+            if isinstance(shown, Unknown) and self._renewed:  # what showed it may have gone with an earlier stock
+                self._search.ask(asked, effort=effort.share(AUDIT_SHARE))
+                shown = self._shown(asked, effort.share(AUDIT_SHARE))
+            if isinstance(shown, Unknown) and contradicts(self.theory, asked, effort) is not None:
                 return Refutation(asked, "z3", None)
-        return shown
+            return shown
+
+    def _shown(self, asked: frozenset[str], effort: Effort) -> Refutation | Unknown:
+        try:
+            return self._auditor.refute(asked, effort)
+        except GivenUp as end:
+            return unknown(end, self.limits)
 
     def exhibit(self, labels: Iterable[str], seconds: float | None = None) -> Structure | None:
-        asked, until = frozenset(labels), time.monotonic() + self._time(seconds)
-        infinite = self._infinite(asked, until)
-        return infinite or exhibit(self.theory, asked, self.limits, until - time.monotonic())
+        asked = frozenset(labels)
+        with self._counted(seconds) as effort:
+            infinite = self._infinite(asked, effort)
+            return infinite or exhibit(self.theory, asked, self.limits, effort)
 
     def close(self) -> None:
         pass
@@ -109,5 +118,11 @@ class Local:
             self._auditor = Auditor(self._search)
             self._renewed = True
 
-    def _time(self, seconds: float | None) -> float:
-        return self.limits.timeout if seconds is None else min(seconds, self.limits.timeout)
+    @contextmanager
+    def _counted(self, seconds: float | None) -> Iterator[Effort]:
+        """What one question may take, which is counted whatever comes of it."""
+        effort = Effort.of(self.limits, seconds)
+        try:
+            yield effort
+        finally:
+            self.work += effort.spent

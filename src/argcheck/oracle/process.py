@@ -21,6 +21,8 @@ from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
 
 Engine = Literal["z3", "cvc5"]
 GRACE = 1.0  # seconds that a worker gets to answer "unknown" by itself before it is ended
+LAST_GRACE = 0.2  # the same at the end of the budget
+OUT_OF_MEMORY = "the memory allowed was used up"
 OPENING = 30.0  # seconds for a worker to start and take a theory, on a busy machine
 START = (
     "import sys; sys.path[:] = sys.argv[1].split(chr(10)); from argcheck.oracle.worker import main; main(sys.argv[2])"
@@ -113,29 +115,35 @@ class Isolated:
     def _call(self, order: str, payload: object) -> object:
         seconds = min(self._limits.timeout, self._ends - time.monotonic())
         if seconds <= 0:
-            return Unknown(f"the {self._limits.budget:g} s allowed for the whole were used up", final=True)
+            return self._used_up()
         if not self._open:
             opened = self._opened()
             if opened is not None:
                 return opened
         assert self._worker is not None
-        kind, result = self._worker.call(order, payload, seconds)
+        grace = GRACE if seconds == self._limits.timeout else LAST_GRACE
+        kind, result = self._worker.call(order, payload, seconds, grace)
         return result if kind == "answer" else self._given_up(kind, result, seconds)
+
+    def _used_up(self) -> Unknown:
+        return Unknown(f"the {self._limits.budget:g} s allowed for the whole were used up", final=True, limit="time")
 
     def _opened(self) -> Unknown | None:
         if self._worker is None:
             self._worker = Worker(self._engine)
-        kind, result = self._worker.call("open", (self._theory, self._limits), OPENING)
+        seconds = min(OPENING, self._ends - time.monotonic())
+        kind, result = self._worker.call("open", (self._theory, self._limits), seconds)
         if kind != "answer":
-            return self._given_up(kind, result, OPENING)
+            return self._given_up(kind, result, seconds)
         self.solver = cast("tuple[str, str]", result)
         self._open = True
         return None
 
     def _given_up(self, kind: str, reason: object, seconds: float) -> Unknown:
         if kind == "gave up":
-            return Unknown(str(reason))
+            return Unknown(str(reason), limit="memory" if reason == OUT_OF_MEMORY else None)
         self.close()
         if kind == "late":
-            return Unknown(f"no answer came within {seconds:.3g} s")
-        return Unknown("the solver's process ended without an answer, perhaps for want of memory")
+            late = time.monotonic() >= self._ends
+            return self._used_up() if late else Unknown(f"no answer came within {seconds:.3g} s", limit="time")
+        return Unknown("the solver's process ended without an answer, perhaps for want of memory", limit="memory")

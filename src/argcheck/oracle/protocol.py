@@ -34,19 +34,25 @@ class Theory:
     advice: tuple[Refutation, ...] = ()
 
 
+EFFORT = 20_000_000  # units of work for one question; benchmarks/effort.py shows what the examples take of it
+
+
 @dataclass(frozen=True)
 class Limits:
     """How much may be spent. Times are in seconds of wall clock, memory in MiB.
 
-    ``timeout`` bounds one question and ``budget`` the whole; ``max_extra`` is how many things beyond those named
-    a finite model may have of each sort; ``max_supports`` stops an enumeration after so many minimal sets.
+    ``effort`` bounds one question by counted work, the same on every machine (see `argcheck.oracle.effort`; a unit
+    takes about a microsecond). ``timeout`` bounds a question and ``budget`` the whole by the clock: outer guards, which
+    no verdict should depend on. ``max_extra`` is how many things beyond those named a finite model may have of each
+    sort; ``max_supports`` stops an enumeration after so many minimal sets.
     """
 
-    timeout: float = 10.0
-    budget: float = 300.0
+    timeout: float = 120.0
+    budget: float = 600.0
     memory: int = 4096
     max_extra: int = 6
     max_supports: int = 10_000
+    effort: int = EFFORT
 
 
 @dataclass(frozen=True)
@@ -75,11 +81,14 @@ class Unsat:
 class Unknown:
     """Nobody knows: the search was given up, for this reason (a clause that completes "undecided because …").
 
-    ``final`` says that no further question will fare better, since what may be spent is spent.
+    ``final`` says that no further question will fare better, since what may be spent is spent. ``limit`` says which
+    limit ended the search, None if something else did: counted ``effort`` does so alike on every machine, ``time``
+    and ``memory`` do not.
     """
 
     reason: str
     final: bool = False
+    limit: Literal["effort", "time", "memory"] | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ the search finds its own. Its time-out is a wish, not a promise, on such input; 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, assert_never
 
 import z3
@@ -35,18 +36,26 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.sorts import INT, Sort
+from argcheck.oracle.effort import Effort, GivenUp
 from argcheck.oracle.protocol import Theory, Unsat
 
-# Enough for what Z3 can do at once; the same number of steps gives the same verdict on every run.
-RESOURCES = 3_000_000
+ALL_AT_ONCE = 300_000  # units of work: enough for what Z3 can do at once
 
 
-def contradicts(theory: Theory, labels: Iterable[str], seconds: float, resources: int = RESOURCES) -> Unsat | None:
-    """Whether Z3, given the statements as they are, finds them contradictory; None if it does not."""
+def contradicts(theory: Theory, labels: Iterable[str], effort: Effort, work: int = ALL_AT_ONCE) -> Unsat | None:
+    """Whether Z3, given the statements as they are, finds them contradictory by so much ``work`` of the effort; None
+    if it does not."""
+    with suppress(GivenUp):
+        return _contradicts(theory, labels, effort.most(work))
+    return None
+
+
+def _contradicts(theory: Theory, labels: Iterable[str], effort: Effort) -> Unsat | None:
+    effort.spend(0)
     encoder = _Encoder(theory)
     solver = z3.Solver(ctx=encoder.context)
-    solver.set("timeout", max(1, int(1000 * seconds)))
-    solver.set("rlimit", resources)
+    solver.set("timeout", effort.milliseconds)
+    solver.set("rlimit", effort.steps)
     selectors = {}
     for clause in encoder.constraints():
         solver.add(clause)
@@ -55,7 +64,9 @@ def contradicts(theory: Theory, labels: Iterable[str], seconds: float, resources
         selectors[selector.get_id()] = label
         solver.add(z3.Implies(selector, encoder.formula(theory.formulas[label], {})))
     try:
-        if solver.check(*[z3.Bool(f"select {n}", encoder.context) for n in range(len(selectors))]) != z3.unsat:
+        result = solver.check(*[z3.Bool(f"select {n}", encoder.context) for n in range(len(selectors))])
+        effort.spend_steps(int(solver.statistics().get_key_value("rlimit count")))
+        if result != z3.unsat:
             return None
         core = solver.unsat_core()
     except z3.Z3Exception:

@@ -7,6 +7,7 @@ from typing import Any
 
 import z3
 
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.ground import Ground, Quantifier, Unit
 from argcheck.oracle.protocol import Refutation, Unknown
 from argcheck.oracle.search import Search
@@ -28,11 +29,15 @@ class Auditor:
         self._instances: dict[Unit, tuple[Any, Told]] = {}
         self._chosen: set[Unit] = set()
 
-    def refute(self, labels: Iterable[str], seconds: float) -> Refutation | Unknown:
-        """Show that these statements contradict each other, or say that it could not be shown."""
+    def refute(self, labels: Iterable[str], effort: Effort) -> Refutation | Unknown:
+        """Show that these statements contradict each other, or say that it could not be shown.
+
+        Raises:
+            argcheck.oracle.effort.GivenUp: that took more than may be spent.
+        """
         core = frozenset(labels)
         for units in self._stocks(core):
-            shown = self._shown(core, seconds, units)
+            shown = self._shown(core, effort, units)
             if shown is not None:
                 return shown
         return Unknown("the instances at hand show no contradiction")
@@ -47,13 +52,13 @@ class Auditor:
         yield search.relevant(core | search.usual_met).instances
         yield [unit for units in search.ground.units.values() for unit in units]
 
-    def _shown(self, core: frozenset[str], seconds: float, units: list[Unit]) -> Refutation | None:
+    def _shown(self, core: frozenset[str], effort: Effort, units: list[Unit]) -> Refutation | None:
         ground = self._ground
         for quantifier in self._search.ground.quantifiers:  # the same in the same order, so that witnesses match
             ground.quantifier(quantifier.formula)
         statements = [self._statement(label) for label in sorted(core)]
         literals = [literal for unit in units if (literal := self._literal(unit)) is not None]
-        if ground.check([*statements, *literals], int(1000 * seconds)) != z3.unsat:
+        if ground.check([*statements, *literals], effort) != z3.unsat:
             return None
         used = ground.core()
         behind = [self._instances[unit] for unit in units if unit in self._instances]

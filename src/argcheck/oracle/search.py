@@ -15,13 +15,13 @@ The idea of instances guided by a candidate model is Ge and de Moura's (CAV 2009
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import z3
 
+from argcheck.logic.counting import counted
 from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable
 from argcheck.logic.formulas import App, Formula, Quantified
 from argcheck.logic.sorts import Sort
@@ -30,6 +30,7 @@ from argcheck.logic.walk import all_subformulas, all_terms, quantifies_over_numb
 from argcheck.oracle.advice import advise
 from argcheck.oracle.blame import Blame
 from argcheck.oracle.candidate import MAX_DEPTH, Candidate, candidate
+from argcheck.oracle.effort import Effort, GivenUp, unknown
 from argcheck.oracle.ground import Ground, GroundTerm, Unit, Values
 from argcheck.oracle.protocol import Answer, Limits, Sat, Theory, Unknown, Unsat
 from argcheck.oracle.relevance import Relevant
@@ -40,8 +41,9 @@ PATIENCE = 20  # rounds with too tight bounds, after which instances alone are n
 MAX_CLOSED_TERMS = 200  # closed terms beyond the constants that are members of a domain from the start
 
 
-class OutOfTime(Exception):  # noqa: N818
-    """The question's time ran out."""
+# What a piece of work is counted as, in units (see `argcheck.oracle.effort`), as measured.
+FOR_A_TERM = 4  # or an atom, read off a model and given a place in a candidate
+FOR_AN_INSTANCE = 100
 
 
 class Search:
@@ -166,43 +168,42 @@ class Search:
 
     # --- the loop -----------------------------------------------------------------------------------
 
-    def ask(self, labels: Iterable[str], extra: Sequence[Any] = (), deadline: float | None = None) -> Answer:
-        """Answer one question. ``extra`` are further literals to assume; they take no part in the core.
+    def ask(self, labels: Iterable[str], extra: Sequence[Any] = (), effort: Effort | None = None) -> Answer:
+        """Answer one question, with as much ``effort`` as the limits allow if none is given.
 
+        ``extra`` are further literals to assume; they take no part in the core.
         The core of a contradiction that used an extra literal is still a set of labels, so the caller who passes
         some must not read it as a contradiction of the labels alone.
         """
         asked = sorted(labels)
-        until = deadline if deadline is not None else time.monotonic() + self.limits.timeout
         try:
-            return self._loop(asked, list(extra), until)
-        except OutOfTime:
-            return Unknown(f"no answer came within {self.limits.timeout:g} s")
+            return self._loop(asked, list(extra), effort or Effort.of(self.limits))
+        except GivenUp as end:
+            return unknown(end, self.limits)
         except z3.Z3Exception as problem:
             return Unknown(f"the solver gave up ({problem})")
 
-    def _loop(self, asked: list[str], extra: list[Any], until: float) -> Answer:
+    def _loop(self, asked: list[str], extra: list[Any], effort: Effort) -> Answer:
         statements = [self.selector(label) for label in asked]
         relevant = self._relevant(frozenset(asked))
         self._patience = PATIENCE
         while True:
             bounds = [self._bound(name) for name in self._runaways()]
-            verdict = self._check([*statements, *extra, *bounds], until)
+            verdict = self.ground.check([*statements, *extra, *bounds], effort)
             if verdict == z3.unsat:
                 core = self.ground.core()
                 tight = sorted({self._sort_of_bound[i] for i in core if i in self._sort_of_bound})
                 if not tight:
                     return Unsat(frozenset(self._label_of[i] for i in core if i in self._label_of))
-                answer = self._loosen(asked, statements, extra, tight, relevant, until)
+                answer = self._loosen(asked, statements, extra, tight, relevant, effort)
                 if answer is not None:
                     return answer
                 continue
             if verdict == z3.unknown:
-                self._raise_if_late(until)
                 return Unknown(f"the solver gave up ({self.ground.reason_unknown()})")
-            found, values = self._candidate(relevant)
-            if not self._learn(asked, found, values):
-                return self._vouched(asked, found)
+            found, values = self._candidate(relevant, effort)
+            if not self._learn(asked, found, values, effort):
+                return self._vouched(asked, found, effort)
             if self.instances > MAX_INSTANCES:
                 return Unknown(f"{MAX_INSTANCES} instances of the statements decided nothing")
 
@@ -213,12 +214,12 @@ class Search:
         extra: list[Any],
         tight: list[str],
         relevant: Relevant,
-        until: float,
+        effort: Effort,
     ) -> Answer | None:
         """The bounds are too tight, or there is a contradiction without them, which one look tells."""
         if self.settled:
             return Unknown(f"with no more members of {' and '.join(tight)} there is no model")
-        verdict = self._check([*statements, *extra], until)
+        verdict = self.ground.check([*statements, *extra], effort)
         if verdict == z3.unsat:
             return Unsat(frozenset(self._label_of[i] for i in self.ground.core() if i in self._label_of))
         if self._few.issuperset(tight):
@@ -227,10 +228,10 @@ class Search:
                 return None  # without the bound there may well be a model, but a larger one
         learnt = False
         if verdict == z3.sat:
-            found, values = self._candidate(relevant)
-            learnt = self._learn(asked, found, values)
+            found, values = self._candidate(relevant, effort)
+            learnt = self._learn(asked, found, values, effort)
             if not learnt:
-                return self._vouched(asked, found)
+                return self._vouched(asked, found, effort)
         grown = [self._grow(name) for name in tight]
         self._patience -= 1
         if not any(grown) and not (learnt and self._patience > 0):
@@ -244,15 +245,6 @@ class Search:
     def _quantified(self, asked: Iterable[str]) -> list[Formula]:
         """The formulas that a candidate may fail; ground ones Z3 has seen to."""
         return [self.theory.formulas[label] for label in asked if label in self._with_quantifiers]
-
-    def _check(self, assumptions: list[Any], until: float) -> Any:
-        self._raise_if_late(until)
-        return self.ground.check(assumptions, int(1000 * (until - time.monotonic())))
-
-    @staticmethod
-    def _raise_if_late(until: float) -> None:
-        if time.monotonic() > until:
-            raise OutOfTime
 
     def relevant(self, labels: frozenset[str]) -> Relevant:
         """What bears on these statements, and on nothing else."""
@@ -277,42 +269,45 @@ class Search:
         self._recent.appendleft(((special, is_narrow), relevant))
         return relevant
 
-    def _candidate(self, relevant: Relevant) -> tuple[Candidate, Values]:
+    def _candidate(self, relevant: Relevant, effort: Effort) -> tuple[Candidate, Values]:
         relevant.extend()
+        effort.spend(FOR_A_TERM * (len(relevant.terms) + len(relevant.atoms)))
         values = self.ground.model(relevant)
         return candidate(self.ground, values), values
 
-    def _learn(self, asked: list[str], found: Candidate, values: Values) -> bool:
+    def _learn(self, asked: list[str], found: Candidate, values: Values, effort: Effort) -> bool:
         """Add what shows the candidate to be no model; False if nothing does."""
         for clash in found.clashes:
             self.ground.reconcile(*clash)
         if found.clashes:
             return True
-        sampled = Blame(self.ground, values, found, self.truths, self.deciders)
-        if self._add_instances(sampled, self._quantified(asked)):
+        sampled = Blame(self.ground, values, found, self.truths, self.deciders, effort)
+        if self._add_instances(sampled, self._quantified(asked), effort):
             return True
         # What holds of the numbers that occur may fail of others, which the evaluator knows how to find.
         over_numbers = [self.theory.formulas[label] for label in asked if label in self._over_numbers]
-        exact = Blame(self.ground, values, found, Truths(sampling=False), {}, sampling=False)
+        exact = Blame(self.ground, values, found, Truths(sampling=False), {}, effort, sampling=False)
         try:
-            return self._add_instances(exact, over_numbers)
+            return self._add_instances(exact, over_numbers, effort)
         except CannotEvaluate:
             return False
 
-    def _add_instances(self, blame: Blame, formulas: list[Formula]) -> bool:
+    def _add_instances(self, blame: Blame, formulas: list[Formula], effort: Effort) -> bool:
         """Add the instances of these that belie a candidate; False if there are none that are new."""
         for formula in formulas:
             blame.visit(formula, {}, True)
+        effort.spend(FOR_AN_INSTANCE * len(blame.found))
         added = [self.ground.instantiate(*wanted) for wanted in blame.found]
         self.instances += len(added)
         return any(added)
 
-    def _vouched(self, asked: list[str], found: Candidate) -> Answer:
+    def _vouched(self, asked: list[str], found: Candidate, effort: Effort) -> Answer:
         """A candidate in which all is true is a model; where numbers were only sampled, that remains to be seen."""
         structure = without_samples(found.structure)
+        read = counted(structure, effort)
         try:
             for label in asked:
-                if label in self._over_numbers and not Evaluable(self.theory.formulas[label]).holds(structure):
+                if label in self._over_numbers and not Evaluable(self.theory.formulas[label]).holds(read):
                     return Unknown("a model was proposed that does not stand up to evaluation")
         except CannotEvaluate as problem:
             return Unknown(f"a model was proposed that could not be evaluated: {problem}")

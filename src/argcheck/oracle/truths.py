@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argcheck.logic.evaluate import Evaluable
 from argcheck.logic.formulas import Formula
-from argcheck.oracle.candidate import Candidate
+from argcheck.logic.structures import Element, Structure
 
 
 class Truths:
@@ -18,10 +18,12 @@ class Truths:
         self._sampling = sampling
         self._ready: dict[int, tuple[Formula, Evaluable]] = {}
 
-    def holds(self, formula: Formula, bindings: dict[str, int], candidate: Candidate) -> bool:
+    def holds(
+        self, formula: Formula, bindings: dict[str, int], elements: dict[int, Element], structure: Structure
+    ) -> bool:
+        """Whether it is true in a structure, its free variables being bound to terms that denote these elements."""
         known = self._ready.get(id(formula))
         if known is None:
             known = self._ready[id(formula)] = (formula, Evaluable(formula, self._sampling))
         evaluable = known[1]
-        elements = [candidate.elements[bindings[name]] for name in evaluable.parameters]
-        return evaluable.holds(candidate.structure, elements)
+        return evaluable.holds(structure, [elements[bindings[name]] for name in evaluable.parameters])

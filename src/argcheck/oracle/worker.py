@@ -12,6 +12,8 @@ import sys
 import threading
 from typing import Any, BinaryIO
 
+from argcheck.oracle.process import OUT_OF_MEMORY
+
 GRACE = 2.0  # seconds beyond its time that a question may take before the process ends itself
 
 
@@ -63,7 +65,7 @@ def main(engine: str) -> None:
                 result = getattr(oracle, order)(payload, seconds)
             answer: tuple[str, Any] = ("answer", result)
         except MemoryError:
-            answer = ("gave up", "the memory allowed was used up")
+            answer = ("gave up", OUT_OF_MEMORY)
         except RecursionError:
             answer = ("gave up", "a formula is nested too deeply for the solver")
         except Exception as problem:  # whatever goes wrong here must reach the parent as "unknown", never as a verdict

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-from argcheck.kernel.budget import Budget
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.worlds import Relation, World, Worlds
@@ -14,12 +13,22 @@ from argcheck.logic.worlds import Relation, World, Worlds
 Row = tuple[Element, ...]
 
 
+class Budget(Protocol):
+    """What may still be spent. It raises something of its own when that is used up."""
+
+    def spend(self, pieces: int) -> None:
+        """Account for so many small pieces of work."""
+        ...
+
+
 def counted(structure: Structure, budget: Budget) -> Structure:
     """The same structure. What is run through in it, to evaluate a quantifier or an operator, is paid for.
 
-    >>> budget = Budget(10)
-    >>> [*counted(Structure({"S": ("a", "b")}, {}, {}), budget).domains["S"]], budget.left
-    (['a', 'b'], 8)
+    >>> from types import SimpleNamespace
+    >>> telling = SimpleNamespace(spend=lambda pieces: print("spent:", pieces))
+    >>> [*counted(Structure({"S": ("a", "b")}, {}, {}), telling).domains["S"]]
+    spent: 2
+    ['a', 'b']
     """
     domains = {sort: _Members(members, budget) for sort, members in structure.domains.items()}
     if isinstance(structure, World):
