@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -63,16 +63,22 @@ def _paid(rows: Any, budget: Budget) -> Any:
     return rows
 
 
-@dataclass(frozen=True)
-class _CountedStructure(Structure):
+class _Counting(Structure):
     budget: Budget
 
     def pay(self, pieces: int) -> None:
         self.budget.spend(pieces)
 
-    def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Iterable[Row]:
-        rows: Iterable[Row] = _paid(super().matching(predicate, positions, values), self.budget)
+    def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Collection[Row]:
+        rows = super().matching(predicate, positions, values)
+        if (found := len(rows)) > 1:  # a single one takes no more than what led to it
+            self.budget.spend(found)
         return rows
+
+
+@dataclass(frozen=True)
+class _CountedStructure(_Counting):
+    budget: Budget
 
 
 @dataclass(frozen=True)
@@ -85,15 +91,8 @@ class _CountedInterpreted(Interpreted):
 
 
 @dataclass(frozen=True)
-class _CountedWorld(World):
+class _CountedWorld(_Counting, World):
     budget: Budget
-
-    def pay(self, pieces: int) -> None:
-        self.budget.spend(pieces)
-
-    def matching(self, predicate: str, positions: tuple[int, ...], values: Row) -> Iterable[Row]:
-        rows: Iterable[Row] = _paid(super().matching(predicate, positions, values), self.budget)
-        return rows
 
     def anywhere(self, predicate: str) -> Mapping[Row, None]:
         rows: Mapping[Row, None] = _paid(super().anywhere(predicate), self.budget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -43,7 +43,7 @@ class Structure:
 
     def matching(
         self, predicate: str, positions: tuple[int, ...], values: tuple[Element, ...]
-    ) -> Iterable[tuple[Element, ...]]:
+    ) -> Collection[tuple[Element, ...]]:
         """The tuples of which a predicate is true and that have these values at these positions, in order."""
         if not positions:
             return self.extensions[predicate]

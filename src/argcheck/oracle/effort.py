@@ -13,6 +13,7 @@ from typing import Literal
 from argcheck.oracle.protocol import Limits, Unknown
 
 SOLVER_STEPS = 10  # of Z3's resource units in one unit of work, which is about a microsecond's
+BETWEEN_LOOKS = 1_000  # units of work, from one look at the clock to the next
 LARGEST = 2**32 - 1  # that Z3 takes for a limit of its resources
 
 
@@ -54,6 +55,7 @@ class Effort:
         self.allowed = self.left = work
         self.ends: float = min(time.monotonic() + seconds, whole.ends if whole is not None else float("inf"))
         self._whole = whole
+        self._look = work + 1  # when less is left than this, it is time to look at the clock
 
     @classmethod
     def of(cls, limits: Limits, seconds: float | None = None) -> Effort:
@@ -83,10 +85,12 @@ class Effort:
         self.left -= work
         if self._whole is not None:
             self._whole.spend(work)
+        elif self.left < self._look:
+            self._look = self.left - BETWEEN_LOOKS
+            if time.monotonic() > self.ends:
+                raise OutOfTime
         if self.left < 0:
             raise OutOfEffort
-        if time.monotonic() > self.ends:
-            raise OutOfTime
 
     # --- as Z3 takes it -------------------------------------------------------------------------------
 
