@@ -93,9 +93,13 @@ def verify(
         work.do()
     except (KeyboardInterrupt, MemoryError) as cause:
         desks.stop(cause)
+    try:
+        return work.report(desks.close())
+    except KeyboardInterrupt as cause:  # just then; what was found must not be lost
+        desks.stop(cause)
+        return work.report(desks.close())
     finally:
-        spent = desks.close()
-    return work.report(spent)
+        desks.close()
 
 
 def entails(argument: Argument, formula: str | Formula, **options: Any) -> ClaimFinding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from argcheck.findings import Consistent
 from argcheck.logic.evaluate import holds
 from argcheck.logic.fitting import unfit
 from argcheck.logic.interpretation import Interpreted
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.infinite import infinite_model
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
@@ -78,7 +78,7 @@ def model_of(text: str) -> Interpreted | None:
     argument = loads(text)
     theory = theory_of(argument)
     labels = [label for label, _ in argument.formulas()]
-    found = infinite_model(theory, labels, Limits(), time.monotonic() + 30)
+    found = infinite_model(theory, labels, Limits(), Effort(30_000_000))
     if found is not None:
         assert list(unfit(found, theory.signature, theory.logics)) == []
         assert all(holds(formula, found) for _, formula in argument.formulas())
@@ -139,7 +139,7 @@ def test_a_finite_model_is_preferred() -> None:
 def test_whatever_is_found_is_a_model(argument: Argument) -> None:
     theory = theory_of(argument)
     labels = [label for label, _ in argument.formulas()]
-    found = infinite_model(theory, labels, Limits(), time.monotonic() + 0.3)
+    found = infinite_model(theory, labels, Limits(), Effort(300_000))
     if found is not None:
         assert list(unfit(found, theory.signature, theory.logics)) == []
         assert all(holds(theory.formulas[label], found) for label in labels)

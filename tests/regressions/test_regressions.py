@@ -46,7 +46,7 @@ def test_an_exception_amid_a_question_does_not_corrupt_memory() -> None:
         from argcheck.analysis.theory import theory_of
         from argcheck.oracle.protocol import Limits
         argument = argcheck.loads('sort S  pred p(x: S)  premise P "p" exists x: S. p(x)')
-        def fail(self, formulas, found, values):
+        def fail(self, formulas, found, values, effort):
             self.kept = values
             raise RuntimeError
         search.Search._learn = fail

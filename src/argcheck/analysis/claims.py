@@ -71,7 +71,8 @@ class ClaimInquiry:
                 self._by_steps = by_steps(self._knowledge, self._view, self._label, self._stated, known)
             case Impossible():
                 self._verdict, self._reason = Verdict.FOLLOWS, None
-                self._shown_by(self._everything, denial, against=False)
+                if consistent is Consistent.CONSISTENT:  # if not, all of it together may support nothing
+                    self._shown_by(self._everything, denial, against=False)
             case Possible():
                 self._judge_if_it_may_fail()
 
@@ -123,8 +124,6 @@ class ClaimInquiry:
     def _list_supports(self) -> None:
         known = self._consistent is Consistent.CONSISTENT  # if not: what contradicts itself supports nothing
         self._gather(self._supports, denied(self._key), self._shown if known else self._shown_unless_clashing)
-        if not known:
-            self._enough = [e for e in self._enough if not self._clashing(e.grounds)]
         self._restated_by = self._restating(self._supports.unsatisfiable)
 
     def _gather(self, into: Families, assumed: str, show: Callable[[Labels, str], Shown]) -> None:

@@ -13,11 +13,8 @@ class BudgetUsedUp(KeyboardInterrupt):
 class Clock:
     """How much time is left for the whole of the work.
 
-    >>> Clock(60).check()
-    >>> Clock(0).check()
-    Traceback (most recent call last):
-        ...
-    argcheck.analysis.clock.BudgetUsedUp: the 0 s allowed for the whole were used up
+    >>> Clock(60).over, Clock(0).over, Clock(0).used_up
+    (False, True, 'the 0 s allowed for the whole were used up')
     """
 
     def __init__(self, seconds: float = float("inf")) -> None:

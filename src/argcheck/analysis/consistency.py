@@ -24,8 +24,8 @@ def consistency(knowledge: Knowledge, view: View, limits: Limits) -> Consistency
 
 
 class ConsistencyInquiry:
-    """Finds out whether the premises clash: first the verdict (`judge`), then the lists (`complete`). What was shown by any
-    moment, `finding` tells, whatever ended the work."""
+    """Finds out whether the premises clash: first the verdict (`judge`), then the lists (`complete`). What was shown by
+    any moment, `finding` tells, whatever ended the work."""
 
     def __init__(self, knowledge: Knowledge, view: View, limits: Limits) -> None:
         self._knowledge = knowledge

@@ -74,9 +74,13 @@ def gather(
     """
     labels = list(elements)
     found = Families() if into is None else into
-    for stop in _gathered(knowledge, labels, list(elements.values()), fixed, most, show, found):
-        found.stopped = stop
-        return found
+    try:
+        for stop in _gathered(knowledge, labels, list(elements.values()), fixed, most, show, found):
+            found.stopped = stop
+            return found
+    except (KeyboardInterrupt, MemoryError) as cause:
+        found.stopped = knowledge.stop(cause)
+        raise
     found.stopped = "not every set could be decided" if found.doubtful else None
     return found
 

@@ -29,7 +29,7 @@ from typing import NoReturn
 
 import click
 
-from argcheck.cli.exits import EXIT_CODES, INTERRUPTED, OK, USAGE
+from argcheck.cli.exits import EXIT_CODES, INTERRUPTED, OK, UNDECIDED, USAGE
 from argcheck.cli.output import leave
 from argcheck.cli.running import Interrupts, end_workers
 
@@ -102,14 +102,26 @@ def main(argv: list[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run_click(argv)
-    except KeyboardInterrupt:
-        print("Interrupted, before anything was found.", file=sys.stderr)
-        code = INTERRUPTED
+    except KeyboardInterrupt as cause:
+        code = _ended(cause)
+    except MemoryError:
+        print("Undecided: the memory allowed was used up, before anything was found.", file=sys.stderr)
+        code = UNDECIDED
     except BrokenPipeError:  # whoever read our output has read enough
         code = USAGE
     finally:
         end_workers()
     leave(code)
+
+
+def _ended(cause: KeyboardInterrupt) -> int:
+    from argcheck.analysis.clock import BudgetUsedUp
+
+    if isinstance(cause, BudgetUsedUp):
+        print(f"Undecided: {cause}, before anything was found.", file=sys.stderr)
+        return UNDECIDED
+    print("Interrupted, before anything was found.", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _run_click(argv: list[str] | None) -> int:

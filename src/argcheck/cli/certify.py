@@ -59,7 +59,7 @@ def certify(ctx: click.Context, /, file: str, output: str | None, **shared: Any)
 def run(file: str, output: str | None, common: Common) -> int:
     """Make a certificate, write it, tell what is in it, and return the exit code."""
     target = output or ("-" if file == "-" else f"{file}.cert")
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         if source.argument is None:
             return _refused(source.name, source.told, common)

@@ -110,7 +110,7 @@ def run(before: Source, after: Source, wanted: Wanted, common: Common) -> int:
         told = (*told, *_unknown((before.argument, after.argument), wanted))
     if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
         return _refused(before.name, after.name, told, common.form)
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         from argcheck.difference import diff as compare
 
         found = compare(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argcheck.cli import options
-from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED, USAGE
+from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
@@ -44,14 +44,14 @@ def doubt(ctx: click.Context, /, file: str, **shared: Any) -> None:
 def run(file: str, common: Common) -> int:
     """Print the bounds; returns the exit code: 0 if there are bounds for all, 1 if the credences are incoherent, 3 if
     something stayed undecided."""
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         told = source.told
         if source.argument is not None:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
         if source.argument is None or any(d.severity == "error" for d in told):
             _refuse(source.name, told, common.form)
-            return USAGE
+            return source.code
         from argcheck.doubts.bounds import doubt as doubts
 
         report = doubts(

@@ -54,7 +54,7 @@ def explain(ctx: click.Context, /, file: str, label: str, **shared: Any) -> None
 
 def run(file: str, label: str, common: Common) -> int:
     """Explain a claim, print the explanation, and return the exit code."""
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         told = source.told
         if source.argument is not None:

@@ -50,7 +50,7 @@ def run(file: str, output: Path | None, common: Common) -> int:
     """Verify, and write the questions; returns the exit code, which says whether they could be written."""
     from argcheck.interop.questions import Questions, scripts
 
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         told = source.told
         if source.argument is not None:

@@ -8,11 +8,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argcheck.cli.exits import UNDECIDED, USAGE
+
 if TYPE_CHECKING:
     from argcheck.argument import Argument
     from argcheck.diagnostic import Diagnostic
 
 STDIN = "<stdin>"
+GIVEN_UP = "given-up"  # the error that reading took more than was allowed
 UNKNOWN_NAME = "unknown-name"  # the error that an option names what is not in the file
 
 
@@ -24,14 +27,31 @@ class Source:
     argument: Argument | None
     told: tuple[Diagnostic, ...]
 
+    @property
+    def code(self) -> int:
+        """The exit code if there is no argument: something is in error, or reading it was given up."""
+        return UNDECIDED if any(d.id == GIVEN_UP for d in self.told) else USAGE
+
 
 def read(file: str) -> Source:
-    """The argument in a file; ``-`` is standard input. Prints nothing and raises nothing."""
-    if file == "-":
-        return Source(STDIN, *_read_stdin())
+    """The argument in a file; ``-`` is standard input. Prints nothing and raises nothing, unless it is interrupted."""
+    from argcheck.analysis.clock import BudgetUsedUp
     from argcheck.syntax import load
 
-    return Source(file, *load.read(file))
+    name = STDIN if file == "-" else file
+    try:
+        return Source(name, *(_read_stdin() if file == "-" else load.read(file)))
+    except BudgetUsedUp as cause:
+        return Source(name, None, (_given_up(name, str(cause)),))
+    except MemoryError:
+        return Source(name, None, (_given_up(name, "the memory allowed was used up"),))
+
+
+def _given_up(name: str, why: str) -> Diagnostic:
+    from argcheck.diagnostic import Diagnostic, Severity
+
+    help = "allow more with --budget or --memory, or divide the argument"
+    return Diagnostic(GIVEN_UP, Severity.ERROR, f"Undecided: {why} before {name} was read.", None, help)
 
 
 def _read_stdin() -> tuple[Argument | None, tuple[Diagnostic, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argcheck.cli import options
-from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED, USAGE
+from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
@@ -58,14 +58,14 @@ def repair(ctx: click.Context, /, file: str, label: str | None, candidates: int,
 def run(file: str, label: str | None, candidates: int, search: float, common: Common) -> int:
     """Print what would mend an argument; returns the exit code: 0 if nothing is to be mended, 1 if something is, 3 if
     that stayed undecided."""
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         told = source.told
         if source.argument is not None:
             told = (*told, *_unknown(source.argument, label, common))
         if source.argument is None or any(d.severity == "error" for d in told):
             _refuse(source.name, told, common.form)
-            return USAGE
+            return source.code
         from argcheck.repairs.repairing import repair as mend
 
         report = mend(

@@ -106,13 +106,13 @@ def run(files: tuple[str, ...], wanted: Wanted, common: Common) -> int:
 
 def _verified(file: str, wanted: Wanted, common: Common) -> tuple[int, str | dict[str, Any]]:
     """One file: its exit code, and what goes to standard output (text, or the JSON report)."""
-    with solver(common.backend) as backend, Progress(sys.stderr) as progress:
+    with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         told = source.told
         if source.argument is not None:
             told = (*told, *_unknown(source.argument, wanted, common))
         if source.argument is None or any(d.severity == "error" for d in told):
-            return USAGE, refused(source.name, told, common.form)
+            return source.code, refused(source.name, told, common.form)
         from argcheck.diagnostic import InputError
         from argcheck.driver import verify as verify_argument
 

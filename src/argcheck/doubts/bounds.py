@@ -19,6 +19,7 @@ from argcheck.doubts.independent import independent
 from argcheck.doubts.worlds import MOST_WORLDS, least_false
 from argcheck.driver import verify
 from argcheck.findings import ClaimFinding, Consistent, Family, Labels, Report, Verdict
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.linear import Optimum, maximum
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
@@ -141,7 +142,7 @@ class _Weighed:
         rows = [[Fraction(label in world) for world in worlds] for label in involved]
         if not worlds:
             return None
-        return maximum(objective, rows, [doubts[label] for label in involved], Fraction(1), self.limits.timeout)
+        return maximum(objective, rows, [doubts[label] for label in involved], Fraction(1), Effort.of(self.limits))
 
 
 def _least(sets: Iterable[Labels]) -> list[Labels]:

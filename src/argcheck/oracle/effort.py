@@ -87,10 +87,14 @@ class Effort:
             self._whole.spend(work)
         elif self.left < self._look:
             self._look = self.left - BETWEEN_LOOKS
-            if time.monotonic() > self.ends:
-                raise OutOfTime
+            self.look_at_the_clock()
         if self.left < 0:
             raise OutOfEffort
+
+    def look_at_the_clock(self) -> None:
+        """Raises `OutOfTime` if the clock has run out."""
+        if time.monotonic() > self.ends:
+            raise OutOfTime
 
     # --- as Z3 takes it -------------------------------------------------------------------------------
 

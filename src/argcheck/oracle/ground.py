@@ -56,6 +56,7 @@ Key = tuple[Any, ...]
 
 z3.set_param("model.compact", False)  # Z3 spent more on making its tables compact than on finding them
 
+Z3_UNKNOWN = 0
 PATIENCE = 300  # how often a predicate is told that equal arguments make equal atoms, before Z3 has to see to it
 
 
@@ -509,6 +510,8 @@ class Ground:
         taken = self._steps_taken()
         steps, self._steps = taken - self._steps, taken
         effort.spend_steps(steps)
+        if result == Z3_UNKNOWN:
+            effort.look_at_the_clock()
         return z3.CheckSatResult(result)
 
     def _steps_taken(self) -> int:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from argcheck.oracle.effort import Effort
+
 Row = Sequence[Fraction]
 
 
@@ -24,18 +26,18 @@ class Optimum:
     dual: tuple[Fraction, ...]
 
 
-def maximum(objective: Row, rows: Sequence[Row], limits: Row, total: Fraction, seconds: float) -> Optimum | str | None:
+def maximum(objective: Row, rows: Sequence[Row], limits: Row, total: Fraction, effort: Effort) -> Optimum | str | None:
     """Maximise ``objective · x`` over the vectors ``x`` of non-negative numbers whose sum is ``total`` and for which
     ``row · x`` is at most its limit, for every row.
 
     Returns the optimum; None if there is no such vector; or why neither was found, as a clause.
 
     >>> one = Fraction(1)
-    >>> maximum([one, 2 * one], [[Fraction(0), one]], [one / 4], one, 10.0).value
+    >>> maximum([one, 2 * one], [[Fraction(0), one]], [one / 4], one, Effort(1_000_000)).value
     Fraction(5, 4)
     """
     width = len(objective)
-    found = _solved(width, [*zip(rows, limits, strict=True)], [([Fraction(1)] * width, total)], objective, seconds)
+    found = _solved(width, [*zip(rows, limits, strict=True)], [([Fraction(1)] * width, total)], objective, effort)
     if not isinstance(found, tuple):
         return found
     # The dual: minimise limits · y + total · z, where rows' · y + z >= objective, y >= 0, and z is a difference of two.
@@ -43,7 +45,7 @@ def maximum(objective: Row, rows: Sequence[Row], limits: Row, total: Fraction, s
     columns: list[tuple[Row, Fraction]] = [
         ([*(-row[place] for row in rows), Fraction(-1), Fraction(1)], -objective[place]) for place in range(width)
     ]
-    dual = _solved(height + 2, columns, [], [*(-limit for limit in limits), -total, total], seconds)
+    dual = _solved(height + 2, columns, [], [*(-limit for limit in limits), -total, total], effort)
     if not isinstance(dual, tuple):
         return "the dual of a linear programme was not solved" if dual is None else dual
     y, z = dual[:height], dual[height] - dual[height + 1]
@@ -64,14 +66,15 @@ def _solved(
     at_most: Sequence[tuple[Row, Fraction]],
     equal: Sequence[tuple[Row, Fraction]],
     objective: Row,
-    seconds: float,
+    effort: Effort,
 ) -> tuple[Fraction, ...] | str | None:
     """A vector of non-negative numbers that maximises the objective; None if no vector meets the conditions."""
     import z3
 
     context = z3.Context()
     solver = z3.Optimize(ctx=context)
-    solver.set("timeout", max(1, int(1000 * seconds)))
+    solver.set("timeout", effort.milliseconds)
+    solver.set("rlimit", effort.steps)
     unknowns = [z3.Real(f"x{place}", context) for place in range(width)]
 
     def product(row: Row) -> Any:
@@ -86,7 +89,7 @@ def _solved(
     if answer == z3.unsat:
         return None
     if answer != z3.sat:
-        return f"a linear programme was not solved within {seconds:.3g} s"
+        return "a linear programme was not solved with the effort allowed"
     model = solver.model()
     return tuple(Fraction(str(model.eval(x, model_completion=True).as_fraction())) for x in unknowns)
 

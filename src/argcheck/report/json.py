@@ -62,6 +62,7 @@ def as_dict(report: Report, warnings: Iterable[Diagnostic] = ()) -> dict[str, An
         "title": argument.title,
         "status": report.status.value,
         "interrupted": report.interrupted,
+        **({"ended": report.ended} if report.ended else {}),
         "unstated": sorted(argument.labels(Role.ASSUMPTION)),
         "consistency": _consistency(report.consistency),
         "conclusions": [_claim(claim) for claim in report.claims],
@@ -69,6 +70,7 @@ def as_dict(report: Report, warnings: Iterable[Diagnostic] = ()) -> dict[str, An
         **({"readings": [_readings(table) for table in report.readings]} if report.readings else {}),
         "expectations": [_expectation(e) for e in report.expectations],
         "diagnostics": [diagnostic_dict(d) for d in (*warnings, *report.diagnostics)],
+        **({} if report.hints_complete else {"hints_complete": False}),
         **({"disagreements": list(map(_disagreement, report.disagreements))} if report.disagreements else {}),
         "solver": _solver(report.spent),
     }
@@ -213,6 +215,7 @@ def _solver(spent: Spent | None) -> dict[str, Any] | None:
         "version": spent.version,
         "questions": spent.questions,
         "undecided": spent.undecided,
+        **({"given_up": dict(sorted(spent.given_up.items()))} if spent.given_up else {}),
         "seconds": round(spent.seconds, 3),
         **({} if spent.confirmed is None else {"confirmed": spent.confirmed}),
     }

@@ -230,10 +230,14 @@ def _noun(report: Report) -> str:
 
 def _write_hints(page: Page, report: Report) -> None:
     labels = idle(report)
+    if not report.hints_complete:
+        page.heading("Hints")
+        page.write("Not every hint was looked for: among so many statements that would take too long.", indent=2)
     shown = [hint for hint in report.diagnostics if not _told_as_idle(hint, labels)]
     if not shown:
         return
-    page.heading("Hints")
+    if report.hints_complete:
+        page.heading("Hints")
     kinds: dict[str, list[Diagnostic]] = {}
     for hint in shown:
         kinds.setdefault(hint.id, []).append(hint)
@@ -286,9 +290,10 @@ def _write_summary(page: Page, report: Report, quiet: bool) -> None:
         parts.append(f"{met} of {len(report.expectations)} expectations met")
     if report.diagnostics and not quiet:
         parts.append(counted(len(report.diagnostics), "hint"))
-    if report.interrupted:
+    if report.interrupted or report.ended:
+        why = f"The work ended early, since {report.ended}" if report.ended else "Interrupted"
         page.write(
-            "Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
+            f"{why}: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
             tone=Tone.DOUBT, hang=2,
         )  # fmt: skip
     _write_second_opinion(page, report, quiet)
