@@ -27,8 +27,8 @@ SUFFIX = ".arg"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options in the configuration."""
     parser.addini("argcheck_files", "patterns for files with arguments, such as *.arg", type="args", default=[])
-    parser.addini("argcheck_timeout", "seconds that one question to the solver may take", default="10")
-    parser.addini("argcheck_budget", "seconds that all questions about one file may take together", default="300")
+    parser.addini("argcheck_timeout", "seconds that one question to the solver may take", default="120")
+    parser.addini("argcheck_budget", "seconds that all questions about one file may take together", default="600")
 
 
 def pytest_configure(config: pytest.Config) -> None:
