@@ -55,6 +55,15 @@ class Diagnostic:
         return "\n".join(parts)
 
 
+HINTS = (
+    "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
+    "implied-premise", "impossible-antecedent", "narrow-scope", "needless-allowance", "nested-operators",
+    "no-premise-needed", "rigid-operand", "single-premise", "unasserted-antecedent", "unseparated-constants",
+    "unused-symbol", "vacuous-quantifier",
+)  # fmt: skip
+"""The ids of all hints: what `allow` can answer."""
+
+
 class InputError(ValueError):
     """The input is no well-formed argument; ``diagnostics`` says why, in the order of the text."""
 

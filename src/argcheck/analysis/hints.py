@@ -261,9 +261,3 @@ CHECKS: tuple[Check, ...] = (
     _unasserted_antecedents,
     *OPERATOR_CHECKS,
 )
-HINTS = (
-    "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
-    "implied-premise", "impossible-antecedent", "narrow-scope", "needless-allowance", "nested-operators",
-    "no-premise-needed", "rigid-operand", "single-premise", "unasserted-antecedent", "unseparated-constants",
-    "unused-symbol", "vacuous-quantifier",
-)  # fmt: skip

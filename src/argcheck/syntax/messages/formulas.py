@@ -36,13 +36,18 @@ def wrong_number(span: Span, name: str, kind: str, wanted: int, given: int) -> D
 
 
 def wrong_sort(span: Span, name: str, position: int, wanted: str, term: str, sort: str) -> Diagnostic:
-    message = f"The {ordinal(position)} argument of {shown(name)} must be {article(wanted)}; {shown(term)} is {article(sort)}."
+    message = (
+        f"The {ordinal(position)} argument of {shown(name)} must be {article(wanted)}; "
+        f"{shown(term)} is {article(sort)}."
+    )
     return error("wrong-sort", message, span)
 
 
 def different_sorts(span: Span, left: str, left_sort: str, right: str, right_sort: str, sign: str) -> Diagnostic:
     message = (
-        f"{shown(left)} is {article(left_sort)} and {shown(right)} is {article(right_sort)}; they cannot be compared."
+        f"{shown(left)} is {article(left_sort)} and {shown(right)} is {article(right_sort)}; "
+        "they cannot be compared."
+    )
     )
     help = "things of different sorts are never the same" if sign in ("=", "!=") else None
     return error("wrong-sort", message, span, help)

@@ -89,3 +89,8 @@ def reading_of_note(span: Span, label: str) -> Diagnostic:
 def duplicate_reading(span: Span, name: str, line: int | None) -> Diagnostic:
     where = f" in line {line}" if line else ""
     return error("duplicate-reading", f"There is already a reading {shown(name)}{where}.", span, "choose another name")
+
+
+def unknown_hint(span: Span, name: str, hints: Collection[str]) -> Diagnostic:
+    help = did_you_mean(name, hints) or "write one that argcheck has given, as it stands there in square brackets"
+    return error("unknown-hint", f"There is no hint {shown(name)}.", span, help)

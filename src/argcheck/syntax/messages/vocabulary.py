@@ -70,7 +70,10 @@ def distinct_needs_constants(span: Span, name: str) -> Diagnostic:
 
 
 def distinct_sorts(span: Span, name: str, sort: str, other: str) -> Diagnostic:
-    message = f"{shown(name)} is {article(sort)} and the ones before it are of sort {other}; things of two sorts differ anyway."
+    message = (
+        f"{shown(name)} is {article(sort)} and the ones before it are of sort {other}; "
+        "things of two sorts differ anyway."
+    )
     return error("wrong-sort", message, span, "say `distinct` for each sort by itself")
 
 
