@@ -45,9 +45,7 @@ def wrong_sort(span: Span, name: str, position: int, wanted: str, term: str, sor
 
 def different_sorts(span: Span, left: str, left_sort: str, right: str, right_sort: str, sign: str) -> Diagnostic:
     message = (
-        f"{shown(left)} is {article(left_sort)} and {shown(right)} is {article(right_sort)}; "
-        "they cannot be compared."
-    )
+        f"{shown(left)} is {article(left_sort)} and {shown(right)} is {article(right_sort)}; they cannot be compared."
     )
     help = "things of different sorts are never the same" if sign in ("=", "!=") else None
     return error("wrong-sort", message, span, help)
