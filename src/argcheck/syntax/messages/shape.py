@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Protocol
 
-from argcheck.diagnostic import Diagnostic
+from argcheck.diagnostic import Diagnostic, Suggestion
 from argcheck.logic.names import ITEM_WORDS, RESERVED
 from argcheck.source import Span
 from argcheck.syntax.messages.words import did_you_mean, error, series, shown
@@ -208,3 +209,32 @@ def scenario_unclosed(span: Span) -> Diagnostic:
 
 def no_formula(span: Span) -> Diagnostic:
     return error("no-formula", "There is no formula here.", span)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def mended(told: Diagnostic, span: Span, old: str, new: str, why: str | None) -> Diagnostic:
+    """What was told of a text, with a text that can be read in its place."""
+    begin = _alike(old, new)
+    while begin and not old[begin - 1].isspace():
+        begin -= 1
+    end = _alike(old[begin:][::-1], new[begin:][::-1])
+    while end and not old[len(old) - end].isspace():
+        end -= 1
+    rest = new[begin:]
+    if len(rest) > 70 or "\n" in rest:
+        rest = new[begin : len(new) - end].strip()
+    place = Span(span.source, span.start + begin, span.start + len(old) - end)
+    suggestion = Suggestion(place, new[begin : len(new) - end])
+    if why is None:
+        return replace(
+            told,
+            help=told.help if told.help == f"write `{suggestion.text}`" else f"write `{rest}`",
+            suggestion=suggestion,
+        )
+    help = f"write `{rest}`" if 0 < len(rest) <= 120 and "\n" not in rest and "`" not in rest else "leave it out"
+    return replace(told, message=why, span=told.span, help=help, suggestion=suggestion)
