@@ -32,7 +32,11 @@ def propositional(size: int) -> str:
 
 def first_order(size: int) -> str:
     chance = random.Random(size)
-    lines = ["sort Person", *(f"const c{i}: Person" for i in range(20)), *(f"pred q{i}(x: Person)" for i in range(size))]
+    lines = [
+        "sort Person",
+        *(f"const c{i}: Person" for i in range(20)),
+        *(f"pred q{i}(x: Person)" for i in range(size)),
+    ]
     lines += [
         f"premise P{i} forall x: Person. q{chance.randrange(size)}(x) -> q{chance.randrange(size)}(x)"
         for i in range(size)
@@ -50,7 +54,9 @@ def row(kind: str, size: int, text: str, budget: float) -> str:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         seconds = time.monotonic() - started
     report = json.loads(done.stdout)
-    found = ", ".join(f"{c['label']} {c['verdict']}" for c in report["conclusions"]) or report["diagnostics"][0]["message"]
+    found = (
+        ", ".join(f"{c['label']} {c['verdict']}" for c in report["conclusions"]) or report["diagnostics"][0]["message"]
+    )
     held = "yes" if seconds <= max(1.1 * budget, budget + 1) else "**no**"
     lists = "yes" if all(c["supports_complete"] for c in report["conclusions"]) else "no"
     return f"| {kind} | {size:,} | {seconds:.1f} | {held} | {report['status']} | {found} | {lists} |"

@@ -18,10 +18,24 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text that can be put in the place of ``span``; then what was told is mended."""
+
+    span: Span
+    text: str
+
+    def applied(self) -> str:
+        """The whole text of the source with the suggestion put in place."""
+        whole = self.span.source.text
+        return whole[: self.span.start] + self.text + whole[self.span.end :]
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell: a stable ``id``, what is wrong, where, and what to try.
 
-    ``message`` is a whole sentence; ``help`` is another, or None. ``labels`` names the statements concerned.
+    ``message`` is a whole sentence; ``help`` is another, or None. ``labels`` names the statements concerned;
+    ``suggestion`` is what to try in a form that a program can put in place.
     """
 
     id: str
@@ -30,6 +44,7 @@ class Diagnostic:
     span: Span | None = None
     help: str | None = None
     labels: tuple[str, ...] = ()
+    suggestion: Suggestion | None = None
 
     def excerpt(self) -> str:
         """The line with a caret below the place, or nothing where no place is known."""
@@ -53,6 +68,15 @@ class Diagnostic:
         if self.help:
             parts.append(f"  try: {self.help}")
         return "\n".join(parts)
+
+
+HINTS = (
+    "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
+    "implied-premise", "impossible-antecedent", "narrow-scope", "needless-allowance", "nested-operators",
+    "no-premise-needed", "rigid-operand", "single-premise", "unasserted-antecedent", "unseparated-constants",
+    "unused-symbol", "vacuous-quantifier",
+)  # fmt: skip
+"""The ids of all hints: what `allow` can answer."""
 
 
 class InputError(ValueError):

@@ -158,7 +158,9 @@ def test_many_supports_and_a_short_budget() -> None:
     lines = ["prop " + ", ".join(name for layer in layers for name in layer), "prop goal"]
     lines += [f"premise F{j} {name}" for j, name in enumerate(layers[0])]
     for i, (lower, upper) in enumerate(zip(layers, layers[1:], strict=False)):
-        lines += [f"premise R{i}_{j}_{k} {low} -> {high}" for j, low in enumerate(lower) for k, high in enumerate(upper)]
+        lines += [
+            f"premise R{i}_{j}_{k} {low} -> {high}" for j, low in enumerate(lower) for k, high in enumerate(upper)
+        ]
     lines += [f"premise G{j} {name} -> goal" for j, name in enumerate(layers[-1])]
     argument = argcheck.loads("\n".join([*lines, "conclusion C goal"]))
     report = verify(argument, limits=Limits(budget=4.0, max_supports=100_000))

@@ -17,8 +17,8 @@ from tests.docs.pages import ALL_PAGES, PAGES, ROOT, blocks, prose_of, text_of, 
 
 import argcheck
 import argcheck.driver
-from argcheck.analysis.hints import HINTS
 from argcheck.argument import Role
+from argcheck.diagnostic import HINTS
 from argcheck.findings import Verdict
 from argcheck.logic.frames import DEFAULT, LOGICS
 from argcheck.logic.names import FORMULA_WORDS, ITEM_WORDS, RESERVED

@@ -218,7 +218,7 @@ def test_a_scenario_in_full() -> None:
 def test_details_of_statements() -> None:
     argument = loads(
         'prop p premise P1 [p1.s4-s6, "§ 4", by "R. Roe", tag a b, credence 0.9, constraint, evidence for C] '
-        '"It is." p conclusion C from P1 p logic may KD logic should within necessarily allow note-of-if "So."'
+        '"It is." p conclusion C from P1 p logic may KD logic should within necessarily allow idle-premise "So."'
     )
     premise = argument["P1"]
     assert premise.role is Role.PREMISE
@@ -231,7 +231,7 @@ def test_details_of_statements() -> None:
     assert (premise.span.line, premise.span.column) == (1, 8)
     assert argument["C"].grounds == ("P1",)
     assert argument.frames == (Frame("should", logic="KD"), Frame("should", within="possibly"))
-    assert argument.allowances == (Allowance("note-of-if", None, "So."),)
+    assert argument.allowances == (Allowance("idle-premise", None, "So."),)
 
 
 def test_templates_name_their_arguments_by_number() -> None:

@@ -284,9 +284,3 @@ CHECKS: tuple[Check, ...] = (
     *OPERATOR_CHECKS,
 )
 MOST_ASKED = 50_000  # statements in the questions of one check, all together
-HINTS = (
-    "attributed-premise", "begs-the-question", "exists-conditional", "forall-conjunction", "idle-premise",
-    "implied-premise", "impossible-antecedent", "narrow-scope", "needless-allowance", "nested-operators",
-    "no-premise-needed", "rigid-operand", "single-premise", "unasserted-antecedent", "unseparated-constants",
-    "unused-symbol", "vacuous-quantifier",
-)  # fmt: skip

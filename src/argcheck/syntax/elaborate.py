@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
 from argcheck.argument import Allowance, Argument, Reading, Role, Scenario, Statement
+from argcheck.diagnostic import HINTS
 from argcheck.logic.formulas import Formula
 from argcheck.logic.signature import Signature
 from argcheck.source import Source, Span
@@ -198,6 +199,9 @@ class _Elaborator:
         for placed in self.of_kind(tree.AllowanceItem):
             item = placed.item
             with self.problems.caught():
+                if item.hint.text not in HINTS:
+                    at = placed.at(item.hint.start, item.hint.end)
+                    raise ProblemError(messages.unknown_hint(at, item.hint.text, HINTS))
                 if item.label is not None:
                     self.labels.known(placed, (item.label,))
                 label = item.label.text if item.label else None

@@ -324,8 +324,9 @@ class Expressions:
             raise ProblemError(messages.not_a_number(self.span(e), self.text(e), term.sort.name, sign))
 
     def _unknown(self, name: Name, kind: str, candidates: Collection[str], arity: int) -> Exception:
-        if name.text in self.broken:
+        if name.text in self.broken or (kind, name.text) in self.problems.unknown:
             return AlreadyToldError()
+        self.problems.unknown.add((kind, name.text))
         span = self.span(name)
         candidates = () if self.problems.full else candidates
         return ProblemError(messages.unknown_name(span, name.text, kind, candidates, arity))

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from argcheck.argument import Allowance, Argument, Drop, Expectation, Frame, Reading, Scenario, Statement
+from argcheck.diagnostic import HINTS
 from argcheck.logic.formulas import Formula
 from argcheck.logic.names import RESERVED, written
 from argcheck.logic.printing import print_formula, print_fraction
@@ -16,7 +17,6 @@ from argcheck.syntax.tree import ATTRIBUTE_WORDS
 
 _PLACE = r"(?:[A-Za-z_][A-Za-z0-9_']*|[0-9]+)"
 _PLAIN_LOCATOR = re.compile(rf"{_PLACE}(?:[.-]{_PLACE})*")
-_HINT = re.compile(r"[A-Za-z0-9_-]+")
 _WORD = re.compile(r"[^\W\d][\w']*")
 _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]')
 
@@ -271,7 +271,7 @@ def _drop(drop: Drop) -> str:
 
 
 def _allowance(allowance: Allowance) -> str:
-    if not _HINT.fullmatch(allowance.hint):
+    if allowance.hint not in HINTS:
         raise ValueError(f"no file can contain the hint {allowance.hint!r}")
     about = f" for {written(allowance.label)}" if allowance.label is not None else ""
     return f"allow {allowance.hint}{about} {quoted(allowance.reason)}"

@@ -13,10 +13,13 @@ from typing import Any, cast
 from lark import Lark, Token
 from lark.parsers.lalr_analysis import Shift
 
+from argcheck.diagnostic import Diagnostic
 from argcheck.logic.names import ITEM_WORDS, RESERVED, may_be_in_name
 from argcheck.source import Source, Span
 from argcheck.syntax import messages, tree
 from argcheck.syntax.build import Builder
+from argcheck.syntax.foreign import STATEMENTS
+from argcheck.syntax.mending import mended
 from argcheck.syntax.problems import ProblemError, Problems
 from argcheck.syntax.split import Segment, split
 from argcheck.syntax.tree import DEEPEST, Placed, TooDeepError
@@ -166,6 +169,12 @@ class _Reader:
     def parse(self, segment: Segment, start: str) -> Any:
         """What the segment says, or None if that cannot be made out; then a problem has been noted."""
         tokens = segment.tokens
+        for cut, token in enumerate(tokens[1:], 1):
+            if token.type == "UNKNOWN" and token.column == 1 and token.value in STATEMENTS:
+                self.stray(Segment("stray", tokens[cut:], segment.follow))
+                segment = Segment(segment.kind, tokens[:cut], token)
+                tokens = segment.tokens
+                break
         try:
             if segment.too_long:
                 raise ProblemError(messages.too_long(self.span(tokens[0])))
@@ -178,7 +187,7 @@ class _Reader:
             except _FailureError as failure:
                 return self.mend(segment, start, failure.index)
         except ProblemError as problem:
-            self.problems.add(problem.diagnostic)
+            self.problems.add(self.with_suggestion(tokens, start, problem.diagnostic))
             self.broken.update(_name(token) for token in tokens[1:12] if token.type in ("NAME", "QUOTED_NAME"))
             return None
 
@@ -192,7 +201,8 @@ class _Reader:
         if found is not None and found.column == 1 and "$END" in accepted and found.type == "NAME":
             keyword = messages.nearest(found.value, messages.KEYWORDS)
             if keyword is not None or not _is_formula_like(tokens[index + 1 : index + 2]):
-                self.problems.add(messages.unknown_keyword(self.span(found), found.value, keyword))
+                told = messages.unknown_keyword(self.span(found), found.value, keyword)
+                self.problems.add(self.with_suggestion(tokens[index:], start, told))
                 self.broken.update(str(token) for token in tokens[index + 1 : index + 3] if token.type == "NAME")
                 return _parse(tokens[:index], start)
         raise ProblemError(self.wording(segment, index, accepted))
@@ -289,12 +299,46 @@ class _Reader:
     def stray(self, segment: Segment) -> None:
         """What belongs to no item: perhaps a misspelt keyword."""
         first = segment.tokens[0]
-        with self.problems.caught():
+        try:
             self.check(first)
             if self.problems.full:
                 raise ProblemError(messages.plain_syntax_error(self.span(first)))
             keyword = messages.nearest(first.value, messages.KEYWORDS) if first.type == "NAME" else None
             raise ProblemError(messages.unknown_keyword(self.span(first), first.value, keyword))
+        except ProblemError as problem:
+            self.problems.add(self.with_suggestion(segment.tokens, "item", problem.diagnostic))
+
+    def with_suggestion(self, tokens: Sequence[Token], start: str, told: Diagnostic) -> Diagnostic:
+        """What is told of these tokens, with a text to put in their place if one is found that can be read."""
+        if self.problems.full or len(tokens) > 300 or told.id in ("too-deep", "too-long"):
+            return told
+        span = self.span(tokens[0], tokens[-1])
+        text = self.source.text[span.start : span.end]
+        better = mended(text, self.source.text, lambda new: _is_read(new, start))
+        return told if better is None else messages.mended(told, span, text, better.text, better.why)
+
+
+def _is_read(text: str, start: str) -> bool:
+    """Whether a text is an item (or whatever ``start`` is) that lacks nothing of its own."""
+    tokens = list(tokens_of(text))
+    if not tokens or any(token.type in ("UNKNOWN", "FOREIGN", "UNCLOSED") for token in tokens):
+        return False
+    try:
+        tree_of_it = _parse(tokens, start)
+    except (_FailureError, TooDeepError):
+        return False
+    parts: list[Any] = [tree_of_it]
+    while parts:
+        if isinstance(part := parts.pop(), tuple):
+            if isinstance(part, tree.Quantifier) and part.unsorted:
+                return False
+            parts.extend(part)
+    match tree_of_it:
+        case tree.StatementItem(role="note"):
+            return tree_of_it.formula is None
+        case tree.StatementItem():
+            return tree_of_it.formula is not None
+    return True
 
 
 _PARTS = ("DROP", "READ", "SUPPOSE", "GIVING", "EXPECT", "LOGIC")

@@ -30,6 +30,8 @@ class Problems:
     def __init__(self) -> None:
         self._shown: dict[Severity, list[Diagnostic]] = {severity: [] for severity in Severity}
         self._count = dict.fromkeys(Severity, 0)
+        self.unknown: set[tuple[str, str]] = set()
+        """Of what kind, and what: the undeclared names of which it has been told once, and is not told again."""
 
     def add(self, diagnostic: Diagnostic) -> None:
         self._count[diagnostic.severity] += 1

@@ -22,6 +22,7 @@ from argcheck.argument import (
     Statement,
     Supposition,
 )
+from argcheck.diagnostic import HINTS
 from argcheck.logic.formulas import Formula
 from argcheck.logic.signature import Signature
 from argcheck.testing.language import LOGICS
@@ -67,7 +68,7 @@ def with_extras(
     )
     names = draw(st.lists(st.sampled_from(("repaired", "if so", "tag")), max_size=1, unique=True))
     labels: st.SearchStrategy[str | None] = st.none() | st.sampled_from([s.label for s in statements])
-    allowances = draw(st.lists(st.sampled_from(("idle-premise", "note-of-if", "x")), max_size=2))
+    allowances = draw(st.lists(st.sampled_from(HINTS), max_size=2))
     frames = [Frame("should", draw(st.sampled_from(LOGICS))), Frame("should", within="possibly"), Frame("knows", "S4")]
     return Argument(
         signature,
