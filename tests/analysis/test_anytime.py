@@ -1,9 +1,10 @@
-"""Whatever ends the work, and at whatever moment: what was shown by then is told, and a later end takes nothing back."""
+"""Whatever ends the work, and when: what was shown by then is told, and a later end takes nothing back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -97,7 +98,7 @@ def tells_no_less(later: ClaimFinding, sooner: ClaimFinding) -> None:
 
 
 def nothing_is_taken_back(reports: list[Report]) -> None:
-    for sooner, later in zip(reports, reports[1:], strict=False):
+    for sooner, later in pairwise(reports):
         if sooner.consistent is not Consistent.UNDECIDED:
             assert later.consistent is sooner.consistent
         for conflict in sooner.conflicts:
@@ -157,7 +158,7 @@ def test_many_supports_and_a_short_budget() -> None:
     layers = [[f"a{i}_{j}" for j in range(3)] for i in range(10)]
     lines = ["prop " + ", ".join(name for layer in layers for name in layer), "prop goal"]
     lines += [f"premise F{j} {name}" for j, name in enumerate(layers[0])]
-    for i, (lower, upper) in enumerate(zip(layers, layers[1:], strict=False)):
+    for i, (lower, upper) in enumerate(pairwise(layers)):
         lines += [
             f"premise R{i}_{j}_{k} {low} -> {high}" for j, low in enumerate(lower) for k, high in enumerate(upper)
         ]

@@ -47,7 +47,7 @@ def output_format(
 
 
 def limits(command: Command) -> Command:
-    """``--effort``, ``--timeout``, ``--budget``, ``--memory``, ``--max-supports``: how much may be spent; ``--backend``."""
+    """``--effort``, ``--timeout``, ``--budget``, ``--memory``, ``--max-supports``: limits; and ``--backend``."""
     return _all(
         command,
         click.option(

@@ -35,7 +35,8 @@ FORMULAS: dict[str, str] = {
     # English
     "must": "should", "ought": "should", "can": "possibly", "might": "possibly", "could": "possibly",
     "unless": "or", "but": "and", "although": "and", "whereas": "and", "because": "and", "equals": "=",
-    "entails": "implies", "AND": "and", "OR": "or", "NOT": "not", "IF": "if", "THEN": "then", "And": "and", "Or": "or", "Not": "not", "If": "if",
+    "entails": "implies", "AND": "and", "OR": "or", "NOT": "not", "IF": "if", "THEN": "then",
+    "And": "and", "Or": "or", "Not": "not", "If": "if",
 }  # fmt: skip
 
 WHY: dict[str, str] = {
