@@ -17,12 +17,14 @@ from argcheck.findings import Consistent, Verdict
 from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure
+from argcheck.oracle.effort import Effort
 from argcheck.oracle.linear import Optimum, maximum
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
 from argcheck.testing import arguments
 
 HALF, ONE = Fraction(1, 2), Fraction(1)
+ENOUGH = Effort(100_000_000)
 TENTHS = st.integers(0, 10).map(lambda n: Fraction(n, 10))
 
 
@@ -123,8 +125,8 @@ def brute(argument: Argument, claim: Formula) -> tuple[Fraction, Fraction] | Non
     false = [[Fraction(not holds(g.formula, w)) for w in worlds] for g in grounds if g.formula is not None]
     limits = [1 - (ONE if g.credence is None else g.credence) for g in grounds]
     true = [Fraction(holds(claim, w)) for w in worlds]
-    most = maximum(true, false, limits, ONE, 20.0)
-    least = maximum([1 - value for value in true], false, limits, ONE, 20.0)
+    most = maximum(true, false, limits, ONE, ENOUGH)
+    least = maximum([1 - value for value in true], false, limits, ONE, ENOUGH)
     if most is None or least is None:
         return None
     assert isinstance(most, Optimum)
@@ -186,7 +188,7 @@ def test_independence_is_a_sum_over_subsets(argument: Argument, credences: list[
 
 
 def test_a_programme_without_solution() -> None:
-    assert maximum([ONE], [[ONE]], [HALF], ONE, 10.0) is None
+    assert maximum([ONE], [[ONE]], [HALF], ONE, ENOUGH) is None
 
 
 @given(
@@ -195,7 +197,7 @@ def test_a_programme_without_solution() -> None:
 @examples(20)
 def test_no_corner_is_better_than_the_optimum(rows: list[list[Fraction]], objective: list[Fraction]) -> None:
     limits = [HALF] * len(rows)
-    found = maximum(objective, rows, limits, ONE, 10.0)
+    found = maximum(objective, rows, limits, ONE, ENOUGH)
     steps = 6
     for i in range(steps + 1):
         for j in range(steps + 1 - i):
@@ -206,7 +208,7 @@ def test_no_corner_is_better_than_the_optimum(rows: list[list[Fraction]], object
 
 
 def test_limits_that_are_too_tight_are_no_bounds() -> None:
-    found = maximum([ONE] * 60, [[Fraction(i % 7, 7)] * 60 for i in range(60)], [ONE] * 60, ONE, 0.0)
+    found = maximum([ONE] * 60, [[Fraction(i % 7, 7)] * 60 for i in range(60)], [ONE] * 60, ONE, Effort(0))
     assert isinstance(found, (str, Optimum))
 
 

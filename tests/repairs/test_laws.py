@@ -176,7 +176,6 @@ def test_conclusions_about_every_member_of_a_list_and_every_number() -> None:
 def test_time_that_is_up_is_told() -> None:
     argument = argcheck.load(str(ROOT / "examples" / "cogito.arg"))
     gap = repair(replace(argument, scenarios=()), "existing", budget=0.001)["existing"]
-    assert gap.candidates == ()
     assert gap.stopped is not None
 
 
