@@ -92,21 +92,24 @@ def main() -> int:
         for seed in range(1, chosen.runs):
             for name, report in reports(files, seed).items():
                 account += [f"run {seed}: {name}{place}" for place in differences(first[name], report)]
-            print(f"run {seed + 1} of {chosen.runs}: {len(account)} differences so far", flush=True)
-    minutes = (time.monotonic() - started) / 60
-    told = [
+            told = _told(seed + 1, chosen.busy, len(files), (time.monotonic() - started) / 60, account)
+            print(told, flush=True)
+            if not chosen.files:
+                RESULT.write_text(told)
+    return 1 if account else 0
+
+
+def _told(runs: int, busy_beside: int, files: int, minutes: float, account: list[str]) -> str:
+    lines = [
         "# Verdicts on a busy machine",
         "",
-        f"`python benchmarks/steady.py --runs {chosen.runs} --busy {chosen.busy}`: {len(files)} files, {chosen.runs} "
-        f"runs in {minutes:.0f} minutes on {os.cpu_count()} cores with {chosen.busy} busy processes beside.",
+        f"`python benchmarks/steady.py --runs {runs} --busy {busy_beside}`: {files} files, {runs} runs in "
+        f"{minutes:.0f} minutes on {os.cpu_count()} cores with {busy_beside} busy processes beside.",
         "",
         f"{len(account) or 'No'} differences between JSON reports, seconds aside.",
         *(f"- {line}" for line in account),
     ]
-    print("\n".join(told))
-    if not chosen.files:
-        RESULT.write_text("\n".join(told) + "\n")
-    return 1 if account else 0
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
