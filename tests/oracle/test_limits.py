@@ -187,6 +187,7 @@ def test_a_list_cut_short_is_said_to_be() -> None:
 # --- large and strange ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_three_thousand_premises() -> None:
     """Implications between fifty propositions, one of which is given: far too many supports to list."""
     chance = random.Random(7)

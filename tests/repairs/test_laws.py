@@ -215,6 +215,7 @@ conclusion C eventful(next(now))
 """
 
 
+@pytest.mark.slow
 def test_premises_with_infinite_models_only() -> None:
     """Countermodels are then told by rules about numbers, and what is true in them is found by evaluating."""
     (gap,) = repair(argcheck.loads(ENDLESS), candidates=2).gaps

@@ -117,6 +117,7 @@ def test_names_share_bearers_where_they_may() -> None:
 # --- arguments --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_counterexample_is_small_and_readable() -> None:
     assert least(arguments(max_statements=3), lambda a: any(isinstance(f, Iff) for _, f in a.formulas())) == (
         "sort S\nconst a : S\nprop p\n\nconclusion C1\n  p iff p\n"
@@ -126,6 +127,7 @@ def test_a_counterexample_is_small_and_readable() -> None:
     assert found.count("\n\n") == 2  # the vocabulary, one premise, one conclusion
 
 
+@pytest.mark.slow
 def test_a_counterexample_about_verdicts_is_small_and_readable() -> None:
     """A wrong belief, and what Hypothesis makes of it: with premises that follow from nothing, nothing clashes."""
     verify = EditingMachine.verify
