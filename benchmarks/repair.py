@@ -1,21 +1,30 @@
 """How often `argcheck.repair` finds a premise that was taken away, beside cvc5's abduction in the same run.
 
-Each assumption of the Legvold argument, and each premise of some small ones, is removed in turn. Asked about is the
-first lemma or conclusion that no longer follows. A candidate is a hit if it is equivalent to what was removed, or
-weaker (entailed by it), definitions and background given. All of ours close the gap, are consistent, and are not the
-conclusion in disguise; of cvc5's, which promises the first two, it is noted whether they entail the conclusion alone.
+Each premise and each assumption of every argument in ``examples/`` and ``arguments/`` is removed in turn. Where some
+lemma or conclusion followed before and does not follow now, the first such is asked about. A candidate is a hit if it
+is equivalent to what was removed, given the rest, or weaker: entailed by what was removed and the rest. (That it
+suffices was shown before it was proposed.) The stricter count takes what was removed alone, with definitions and
+background. All this is decided by the tool's own entailment check; what stays undecided is no hit.
 
-Run: python benchmarks/repair.py [FILE...]   (the comparison needs cvc5, an extra of argcheck)
+All of our candidates close the gap, are consistent, and are not the conclusion in disguise; of cvc5's, which promises
+the first two, it is noted whether they entail the conclusion alone.
+
+Run: python benchmarks/repair.py [--out FILE] [--seconds N] [--only argcheck|cvc5] [--processes N] [FILE...]
+(the comparison needs cvc5, an extra of argcheck)
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
-import sys
 import time
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,22 +40,26 @@ from argcheck.repairs import repair
 from argcheck.syntax.load import load
 
 HERE = Path(__file__).resolve().parent
-EXAMPLES = HERE.parent / "examples"
-FILES = [
-    (HERE.parent / "arguments" / "legvold.arg", (Role.ASSUMPTION,)),
-    (EXAMPLES / "crocodiles.arg", (Role.PREMISE,)),
-    (EXAMPLES / "lazy_argument.arg", (Role.PREMISE, Role.ASSUMPTION)),
-]
-SECONDS = 30.0  # for each method and case
+FILES = [*sorted((HERE.parent / "examples").glob("*.arg")), *sorted((HERE.parent / "arguments").glob("*.arg"))]
+SECONDS = 20.0  # for each method and case
 SHOWN = 5
 NOT_INSTALLED = "cvc5 is not installed"
 LIMITS = Limits(timeout=10, budget=60)
-LOAD = os.getloadavg()[0]
+HITS = ("equivalent", "weaker", "equivalent given the rest", "weaker given the rest")
+STRICT_HITS = HITS[:2]
+
+
+@lru_cache(maxsize=4)
+def whole(path: str) -> tuple[Argument, Report]:
+    """An argument without what does not matter here, and what follows in it."""
+    loaded = load(path)
+    argument = replace(loaded, scenarios=(), expectations=(), readings=(), allowances=())
+    return argument, verify(argument, limits=LIMITS)
 
 
 def first_lost(argument: Argument, before: Report) -> str | None:
     """The first claim that followed before and is open now, though all claims on which it is rested follow."""
-    now = verify(argument, scenarios=(), conclusions=[c.label for c in argument.claims], limits=LIMITS)
+    now = verify(argument, limits=LIMITS, since=before)
     following = {finding.label for finding in now.claims if finding.verdict is Verdict.FOLLOWS}
     for finding in now.claims:
         cited = {ground for ground in argument[finding.label].grounds or () if argument[ground].role.is_claim}
@@ -58,31 +71,28 @@ def first_lost(argument: Argument, before: Report) -> str | None:
 
 def judged(argument: Argument, removed: str, formula: Formula) -> str:
     """How a candidate compares with what was removed."""
-    fixed = tuple(s for s in argument.statements if s.role.is_fixed or s.label == removed)
-    alone = replace(argument, statements=fixed, expectations=(), scenarios=(), readings=(), allowances=())
     original = argument[removed].formula
     assert original is not None
-    if entails(alone, formula, limits=LIMITS).verdict is Verdict.FOLLOWS:
-        proposed = replace(
-            alone, statements=tuple(replace(s, formula=formula) if s.label == removed else s for s in fixed)
-        )
-        back = entails(proposed, original, limits=LIMITS).verdict
-        return "equivalent" if back is Verdict.FOLLOWS else "weaker"
-    if entails(argument, formula, limits=LIMITS).verdict is Verdict.FOLLOWS:
-        return "weaker given the other premises"
+    everything = argument.labels(*Role)
+    alone = argument.without(*(x for x in everything if not argument[x].role.is_fixed and x != removed))
+    for given, words in ((alone, ""), (argument, " given the rest")):
+        if entails(given, formula, limits=LIMITS).verdict is Verdict.FOLLOWS:
+            swapped = tuple(replace(s, formula=formula) if s.label == removed else s for s in given.statements)
+            back = entails(replace(given, statements=swapped), original, limits=LIMITS).verdict
+            return ("equivalent" if back is Verdict.FOLLOWS else "weaker") + words
     return "other"
 
 
-def ours(argument: Argument, label: str) -> tuple[list[Formula], str | None]:
+def ours(argument: Argument, label: str, seconds: float) -> tuple[list[Formula], str | None]:
     """What `argcheck.repair` proposes."""
-    gap = repair(argument, label, budget=SECONDS, candidates=SHOWN)[label]
+    gap = repair(argument, label, budget=seconds, candidates=SHOWN)[label]
     return [c.formula for c in gap.candidates], gap.stopped
 
 
-def theirs(argument: Argument, label: str) -> tuple[list[Formula], str | None]:
+def theirs(argument: Argument, label: str, seconds: float) -> tuple[list[Formula], str | None]:
     """cvc5's abducts."""
     try:
-        return abducts(argument, label, SHOWN, SECONDS)
+        return abducts(argument, label, SHOWN, seconds)
     except ImportError:
         return [], NOT_INSTALLED
 
@@ -90,22 +100,39 @@ def theirs(argument: Argument, label: str) -> tuple[list[Formula], str | None]:
 METHODS = {"argcheck": ours, "cvc5": theirs}
 
 
-def case(argument: Argument, before: Report, removed: str) -> dict[str, Any] | None:
+def case(task: tuple[str, str, tuple[str, ...], float]) -> dict[str, Any] | None:
     """What each method finds if this is removed; None if nothing is lost by that."""
-    less = replace(argument.without(removed), scenarios=(), expectations=(), readings=(), allowances=())
+    path, removed, methods, seconds = task
+    argument, before = whole(path)
+    less = argument.without(removed)
     label = first_lost(less, before)
     if label is None:
         return None
-    told: dict[str, Any] = {"removed": removed, "conclusion": label}
-    for name, method in METHODS.items():
+    original = argument[removed].formula
+    assert original is not None
+    told: dict[str, Any] = {"file": Path(path).name, "removed": removed, "conclusion": label}
+    told["formula"] = print_formula(original)
+    for name in methods:
         started = time.monotonic()
-        found, problem = method(less, label)
-        seconds = round(time.monotonic() - started, 1)
+        try:
+            found, problem = METHODS[name](less, label, seconds)
+        except Exception as error:  # told as what it is, and counted as a miss
+            found, problem = [], f"failed: {error!r}"
+        took = round(time.monotonic() - started, 1)
         shown = [described(argument, less, removed, label, formula) for formula in found]
-        hit = next((place for place, c in enumerate(shown, 1) if c["judged"] in ("equivalent", "weaker")), None)
-        told[name] = {"first hit": hit, "seconds": seconds, "stopped": problem, "candidates": shown}
-        print(removed, label, name, hit, seconds, flush=True)
+        told[name] = {
+            "first hit": place(shown, HITS),
+            "first strict hit": place(shown, STRICT_HITS),
+            "seconds": took,
+            "stopped": problem,
+            "candidates": shown,
+        }
     return told
+
+
+def place(shown: list[dict[str, Any]], hits: tuple[str, ...]) -> int | None:
+    """The place of the first hit."""
+    return next((number for number, c in enumerate(shown, 1) if c["judged"] in hits), None)
 
 
 def described(argument: Argument, less: Argument, removed: str, label: str, formula: Formula) -> dict[str, Any]:
@@ -122,36 +149,64 @@ def described(argument: Argument, less: Argument, removed: str, label: str, form
     }
 
 
-def main() -> None:
-    results = []
-    for path, roles in (
-        FILES if len(sys.argv) == 1 else [(Path(p), (Role.ASSUMPTION, Role.PREMISE)) for p in sys.argv[1:]]
-    ):
-        argument = load(str(path))
-        before = verify(argument, scenarios=(), conclusions=[c.label for c in argument.claims])
-        cases = [c for removed in argument.labels(*roles) if (c := case(argument, before, removed)) is not None]
-        results.append(
-            {
-                "argument": argument.title,
-                "cases": len(cases),
-                "cases that each was asked about": {
-                    m: sum(c[m]["stopped"] not in (NO_OPERATORS, NOT_INSTALLED) for c in cases) for m in METHODS
-                },
-                f"hits among the first {SHOWN}": {
-                    m: sum(c[m]["first hit"] is not None for c in cases) for m in METHODS
-                },
-                "hits in the first place": {m: sum(c[m]["first hit"] == 1 for c in cases) for m in METHODS},
-                "details": cases,
-            }
-        )
-        load_now = [round(LOAD, 1), round(os.getloadavg()[0], 1)]
-        result = {
-            "python": platform.python_version(),
-            "seconds allowed": SECONDS,
-            "load of the machine, at first and in the end": load_now,
-            "results": results,
+def summary(cases: list[dict[str, Any]], methods: Iterable[str]) -> dict[str, Any]:
+    """The shares."""
+
+    def share(method: str, kind: str, most: int) -> str:
+        hits = sum(c[method][kind] is not None and c[method][kind] <= most for c in cases)
+        return f"{hits} of {len(cases)} ({hits / max(1, len(cases)):.0%})"
+
+    told: dict[str, Any] = {"cases": len(cases)}
+    for method in methods:
+        asked = [c for c in cases if c[method]["stopped"] not in (NO_OPERATORS, NOT_INSTALLED)]
+        told[method] = {
+            "cases that it was asked about": len(asked),
+            f"hits among the first {SHOWN}": share(method, "first hit", SHOWN),
+            "hits in the first place": share(method, "first hit", 1),
+            f"strict hits among the first {SHOWN}": share(method, "first strict hit", SHOWN),
+            "strict hits in the first place": share(method, "first strict hit", 1),
+            "no candidate": sum(not c[method]["candidates"] for c in cases),
+            "how the first candidate compares": dict(
+                Counter(c[method]["candidates"][0]["judged"] for c in cases if c[method]["candidates"])
+            ),
+            "median seconds": sorted(c[method]["seconds"] for c in cases)[len(cases) // 2] if cases else None,
+            "most seconds": max((c[method]["seconds"] for c in cases), default=None),
         }
-        (HERE / "results" / "repair.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--out", type=Path, default=HERE / "results" / "repair.json")
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--only", choices=METHODS)
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    methods = (options.only,) if options.only else tuple(METHODS)
+    load_before = os.getloadavg()[0]
+    tasks = [
+        (str(path), label, methods, options.seconds)
+        for path in options.files or FILES
+        for label in load(str(path)).labels(Role.PREMISE, Role.ASSUMPTION)
+    ]
+    cases: list[dict[str, Any]] = []
+    with ProcessPoolExecutor(options.processes) as pool:
+        for found in pool.map(case, tasks):
+            if found is None:
+                continue
+            cases.append(found)
+            hits = {method: (found[method]["first hit"], found[method]["seconds"]) for method in methods}
+            print(found["file"], found["removed"], found["conclusion"], hits, flush=True)
+            result = {
+                "python": platform.python_version(),
+                "seconds allowed": options.seconds,
+                "load of the machine, at first and in the end": [round(load_before, 1), round(os.getloadavg()[0], 1)],
+                "summary": summary(cases, methods),
+                "cases": cases,
+            }
+            options.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps(summary(cases, methods), indent=1))
 
 
 if __name__ == "__main__":
