@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
-from argcheck.logic.formulas import Formula
+from argcheck.logic.formulas import And, Atom, Compare, Equal, Formula, Modal, Not, Or
 from argcheck.logic.walk import all_subformulas, symbols_of
 from argcheck.repairs.bridges import Builder, Need, Proposal
 from argcheck.repairs.findings import Origin
@@ -23,7 +23,8 @@ MOST_COMPARED = 9  # candidates whose strength is compared, each with each
 @dataclass(frozen=True)
 class Candidate:
     """A statement that may close the gap. ``kept`` is how many things it names, ``unused`` what it leaves idle;
-    ``instance_of`` is the more general one that is to be preferred to it."""
+    ``instance_of`` is the more general one that is to be preferred to it. ``needless`` says that it has conditions by
+    which nothing more is put to use than without them."""
 
     formula: Formula
     unused: frozenset[str] = frozenset()
@@ -31,6 +32,12 @@ class Candidate:
     instance_of: Formula | None = None
     origin: Origin = "proposed"
     source: str | None = None
+    needless: bool = False
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a single fact: no general statement, and no conditional."""
+        return is_fact(self.formula)
 
 
 def made(argument: Argument, step: Step, found: Survey, needs: Sequence[Need], inquiry: Inquiry) -> list[Candidate]:
@@ -117,16 +124,18 @@ def sifted(argument: Argument, step: Step, inquiry: Inquiry, candidates: Sequenc
 def _fitting(step: Step, inquiry: Inquiry, key: str) -> frozenset[str] | None:
     """What is put to use in one way of closing the gap with this candidate; None if it is not what it should be."""
     denial = denied(step.label)
-    closing = inquiry.least([*step.given, key], [*step.fixed, denial])
+    others_fixed = [other for other in step.fixed if other not in step.meanings]
+    closing = inquiry.least([*step.given, *step.meanings, key], [*others_fixed, denial])
     if closing is None or key not in closing:
         return None
     if not _possible(inquiry, [*step.given, *step.fixed, key]):
         return None
     if not _possible(inquiry, [*step.fixed, key, denial]):
         return None  # the conclusion in disguise
-    others = closing - {key}
+    others = closing - {key, *step.meanings}
     ways = (step.label, *map(denied, sorted(others)))
-    return others if any(_possible(inquiry, [*step.fixed, denied(key), way]) for way in ways) else None
+    telling = any(_possible(inquiry, [*step.fixed, denied(key), way]) for way in ways)
+    return closing - {key} if telling else None
 
 
 def _possible(inquiry: Inquiry, keys: list[str]) -> bool:
@@ -146,23 +155,47 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
         if not any((key, other) in entails and (other, key) in entails for other in left):
             left[key] = candidate
     weaker = {key: sum((other, key) in entails for other in left) for key in left}
+    for key, candidate in left.items():
+        shorter = [o for o in left if (o, key) in entails and size(left[o].formula) < size(candidate.formula)]
+        if any(left[o].unused <= candidate.unused and left[o].kept <= candidate.kept for o in shorter):
+            left[key] = replace(candidate, needless=not candidate.is_fact)
     return [left[key] for key in sorted(left, key=lambda key: rank(left[key], weaker[key], argument, step))]
 
 
-def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, int, int, int, int, int]:
+def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, ...]:
     """The stated rule, small first: what the file says itself; what puts most to use of that on which the conclusion
-    is rested; what names fewest things; what is entailed by most of the others; what is shortest; what brings in
-    fewest words besides those of the conclusion."""
+    is rested; a fact before a rule; what names fewest things; what has no needless conditions; what is entailed by
+    most of the others; what is shortest; what brings in fewest words besides those of the conclusion."""
     conclusion = argument[step.label].formula
     assert conclusion is not None
     return (
         candidate.origin == "proposed",
         len(candidate.unused),
+        not candidate.is_fact,
         candidate.kept,
+        candidate.needless,
         -weakness,
         size(candidate.formula),
         len(symbols_of(candidate.formula) - symbols_of(conclusion)),
     )
+
+
+def is_fact(formula: Formula) -> bool:
+    """Whether a statement is a single fact, affirmed or denied, be it below an operator.
+
+    >>> from argcheck.logic.formulas import Atom
+    >>> is_fact(Not(Atom("p"))), is_fact(And((Atom("p"), Atom("q")))), is_fact(Or((Atom("p"), Atom("q"))))
+    (True, True, False)
+    """
+    match formula:
+        case Atom() | Equal() | Compare():
+            return True
+        case Not(operand) | Modal(_, _, operand):
+            return is_fact(operand)
+        case And(operands):
+            return all(map(is_fact, operands))
+        case _:
+            return False
 
 
 def size(formula: Formula) -> int:

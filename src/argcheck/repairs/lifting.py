@@ -64,6 +64,33 @@ def general(bridge: Bridge, lifted: Collection[App], argument: Argument) -> Form
     return Forall(variables, matrix) if variables else matrix
 
 
+@dataclass(frozen=True)
+class Names:
+    """Names for variables: what the author calls variables of their sorts, where that can be told apart."""
+
+    usual: Mapping[str, tuple[str, ...]]
+    symbols: frozenset[str]
+
+    @classmethod
+    def of(cls, argument: Argument) -> Names:
+        """The names that the author of an argument uses."""
+        signature = argument.signature
+        return cls(_usual_names(argument), frozenset({*signature.functions, *signature.predicates}))
+
+    def given_to(self, variables: Iterable[Var], formula: Formula) -> tuple[tuple[Var, ...], Formula]:
+        """The formula with names that can be read for these variables, which are free in it; and those names."""
+        inside = (f for f in all_subformulas(formula) if isinstance(f, Quantified))
+        taken = {v.name for f in inside for v in f.variables} | self.symbols
+        terms: dict[Term, Term] = {}
+        named = []
+        for variable in variables:
+            name = next(n for n in _names(self.usual.get(variable.sort.name, ())) if n not in taken)
+            taken.add(name)
+            named.append(Var(name, variable.sort))
+            terms[variable] = named[-1]
+        return tuple(named), exchanged(formula, terms)
+
+
 def _usual_names(argument: Argument) -> Mapping[str, tuple[str, ...]]:
     names: dict[str, dict[str, None]] = {}
     for _, formula in argument.formulas():

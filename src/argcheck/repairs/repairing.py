@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from argcheck.analysis.desks import Progress
 from argcheck.analysis.view import View, whole
-from argcheck.argument import Argument, Scenario
+from argcheck.argument import Argument, Role, Scenario
 from argcheck.driver import verify
 from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
 from argcheck.logic.formulas import Formula
@@ -19,8 +19,10 @@ from argcheck.repairs.bridges import Need
 from argcheck.repairs.candidates import Candidate, made, sifted, statements_at_hand
 from argcheck.repairs.findings import Gap, MissingPremise, RepairReport
 from argcheck.repairs.inquiry import Inquiry
+from argcheck.repairs.polarity import signs
 from argcheck.repairs.restoring import restorations
-from argcheck.repairs.step import step_to
+from argcheck.repairs.sieve import Sieve
+from argcheck.repairs.step import Step, step_to
 from argcheck.repairs.survey import survey
 from argcheck.repairs.verifying import verified
 
@@ -148,12 +150,16 @@ class _Search:
     def _sought(self, gap: Gap, given: tuple[str, ...], view: View, ends: float) -> Gap:
         """Candidates that start from these statements."""
         step = step_to(self.argument, gap.label, given, view.fixed)
+        step = replace(step, intended=self._intended(step))
         each = replace(self.limits, timeout=min(self.limits.timeout, self.budget / 6))
         inquiry = Inquiry(step.theory, self.backend, each, ends, lambda n: self.progress(gap.label, n))
         try:
-            found = survey(step, inquiry)
             candidates = statements_at_hand(self.argument, self.left_out)
+            sieve = Sieve(self.argument, step, inquiry)
+            candidates += [Candidate(f.clause.formula, f.unused, f.clause.kept) for f in sieve.run()]
+            found = survey(step, inquiry)
             order: list[Candidate] = []
+            gap = replace(gap, tried=gap.tried + sieve.tried)
             for needs in (found.needs, [Need(found.lacking, frozenset())]):  # all at once, if nothing less will do
                 if not order:
                     candidates += made(self.argument, step, found, needs, inquiry)
@@ -170,6 +176,21 @@ class _Search:
             gap, candidates=tuple(shown), tried=gap.tried + len(candidates),
             questions=gap.questions + inquiry.questions, stopped=stopped,
         )  # fmt: skip
+
+    def _intended(self, step: Step) -> frozenset[str]:
+        """What seems to be there for this step: where the author does not say, what no conclusion that follows makes
+        use of; and definitions that speak of what the conclusion speaks of."""
+        following = [c for c in self.report.claims if c.verdict is Verdict.FOLLOWS and c.label != step.label]
+        used = frozenset[str]().union(*(support for c in following for support in c.supports))
+        free = frozenset() if step.stated else frozenset(step.given) - used
+        conclusion = self.argument[step.label].formula
+        assert conclusion is not None
+        topic = {sign for sign, _ in signs(conclusion)}
+        meanings = (
+            s.label for s in self.argument.statements
+            if s.role is Role.DEFINITION and s.formula is not None and topic & {sign for sign, _ in signs(s.formula)}
+        )  # fmt: skip
+        return free | (frozenset(meanings) & frozenset(step.fixed))
 
     def _verified(self, gap: Gap, candidates: list[Candidate], ends: float) -> tuple[list[MissingPremise], bool]:
         """The candidates of which the ordinary analysis says that they do what they should, as many as are wanted; and

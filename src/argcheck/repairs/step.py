@@ -42,6 +42,7 @@ class Step:
     goal: Formula
     sources: Mapping[str, str]
     stated: bool
+    intended: frozenset[str] = frozenset()
 
     @property
     def signature(self) -> Signature:
@@ -65,8 +66,14 @@ class Step:
 
     @property
     def rested(self) -> frozenset[str]:
-        """The given statements, if the author names them as what the conclusion rests on."""
-        return frozenset(self.given) if self.stated else frozenset()
+        """What is there to be put to use in this step: the given statements, if the author names them as what the
+        conclusion rests on; and whatever else is ``intended`` for it."""
+        return self.intended | (frozenset(self.given) if self.stated else frozenset())
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What is fixed, and still counts as put to use or left idle: definitions that speak as the conclusion does."""
+        return tuple(key for key in self.fixed if key in self.intended)
 
     def behind(self, keys: tuple[str, ...]) -> frozenset[str]:
         """Which of what is wanted these keys stand for."""

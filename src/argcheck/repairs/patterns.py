@@ -1,0 +1,250 @@
+"""What an argument says of things, taken as patterns: its atoms and its other parts, with variables for the things.
+
+A missing premise is in the argument's own words. So its parts are instances of the patterns that the statements show:
+"… is touched by the land mass" if a statement speaks so, "should …" if one says "should", "there is something on
+which … depends and that is not dependent" if that is a part of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+
+from argcheck.logic.formulas import (
+    App,
+    Atom,
+    Compare,
+    Equal,
+    Exists,
+    Forall,
+    Formula,
+    Modal,
+    Not,
+    Operator,
+    Quantified,
+    Term,
+    Truth,
+    Var,
+    conjunction,
+)
+from argcheck.logic.frames import SOME
+from argcheck.logic.walk import all_subformulas, all_terms, free_variables
+from argcheck.repairs.exchange import exchanged
+from argcheck.repairs.step import parts
+
+Prefix = tuple[tuple[Operator, Term | None], ...]
+"""Operators around a statement, outermost first; all of them say "in all worlds"."""
+
+MOST_LITERALS = 240  # patterns filled in one way or another, for one choice of variables
+MOST_PREFIXES = 6
+MOST_OPERATORS = 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a statement to come. ``kept`` is how many particular things it names, ``simple`` says that it is an
+    atom, with operators at most; ``new`` that no statement has this very part."""
+
+    formula: Formula
+    kept: int
+    simple: bool
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns in these statements. ``listed`` are sorts whose members are a list of names."""
+
+    statements: Sequence[Formula]
+    constants: Sequence[App]
+    listed: Collection[str] = ()
+    _made: dict[tuple[tuple[Var, ...], bool], list[Part]] = field(default_factory=dict)
+
+    @cached_property
+    def _parts(self) -> tuple[Formula, ...]:
+        found: dict[Formula, None] = {}
+        for statement in self.statements:
+            for part in all_subformulas(statement):
+                if not isinstance(part, Not | Truth) and not any(_is_everywhere(p) for p in all_subformulas(part)):
+                    found[part] = None
+        return tuple(found)
+
+    @cached_property
+    def atoms(self) -> tuple[Formula, ...]:
+        """The atoms, equations and comparisons that occur."""
+        return tuple(part for part in self._parts if isinstance(part, Atom | Equal | Compare))
+
+    @cached_property
+    def compounds(self) -> tuple[Formula, ...]:
+        """Other parts that are neither atoms nor mere connections of others by "and" or "if"."""
+        said = {part for statement in self.statements for part in parts(statement)}
+        return tuple(part for part in self._parts if isinstance(part, Quantified | Modal) and part not in said)
+
+    @cached_property
+    def operators(self) -> tuple[tuple[Operator, Term | None], ...]:
+        """The operators that occur, each with whom it is about; where that is a variable, with each one named."""
+        found: dict[tuple[Operator, Term | None], None] = {}
+        for part in self._parts:
+            if isinstance(part, Modal):
+                for agent in self._agents(part.agent):
+                    found[part.operator, agent] = None
+        return tuple(found)
+
+    def _agents(self, agent: Term | None) -> Iterable[Term | None]:
+        if not isinstance(agent, Var):
+            return (agent,)
+        return (c for c in self.constants if c.sort == agent.sort)
+
+    @cached_property
+    def prefixes(self) -> tuple[Prefix, ...]:
+        """Operators under which something general may be said, the empty list among them."""
+        found: dict[Prefix, None] = {(): None}
+        for operator in self.operators:
+            if operator[0] not in SOME:
+                found[(operator,)] = None
+        for part in self._parts:
+            if isinstance(part, Modal) and isinstance(part.body, Modal):
+                for outer, inner in product(self._agents(part.agent), self._agents(part.body.agent)):
+                    if not {part.operator, part.body.operator} & SOME:
+                        found[(part.operator, outer), (part.body.operator, inner)] = None
+        return tuple(found)[:MOST_PREFIXES]
+
+    def filled(self, variables: tuple[Var, ...], below: bool = False) -> list[Part]:
+        """The patterns with these variables, or what is named, put where variables and constants were; the simplest
+        first. ``below`` says that they come to stand below an operator."""
+        key = variables, below
+        if key not in self._made:
+            self._made[key] = list(self._filled(variables, below))
+        return self._made[key]
+
+    def _filled(self, variables: tuple[Var, ...], below: bool) -> Iterator[Part]:
+        plain: dict[Formula, Part] = {}
+        for atom in self.atoms:
+            for formula in self._instances(atom, variables):
+                if not _is_idle(formula):
+                    plain.setdefault(formula, Part(formula, self.kept(formula), True))
+        for one, other in _pairs(variables):
+            equation = Equal(one, other)
+            if Equal(other, one) not in plain:
+                plain.setdefault(equation, Part(equation, 0, True, 1))
+        found = dict(plain)
+        if not below:
+            for operator, agent in self.operators[:MOST_OPERATORS]:
+                for formula, part in plain.items():
+                    if not isinstance(formula, Equal):
+                        for inner in (formula, Not(formula)):
+                            modal = Modal(operator, agent, inner)
+                            found.setdefault(modal, Part(modal, part.kept, True, 1))
+        for compound in self.compounds:
+            for formula in self._instances(compound, variables):
+                found.setdefault(formula, Part(formula, self.kept(formula), False, 1))
+        for formula in self._existential(variables):
+            found.setdefault(formula, Part(formula, self.kept(formula), False, 2))
+        ordered = sorted(found.values(), key=lambda p: (p.rank, p.kept))
+        yield from ordered[:MOST_LITERALS]
+
+    def kept(self, formula: Formula) -> int:
+        """How many particular things a formula names; not counted are numbers, and members of a list."""
+        return len({
+            t for t in all_terms(formula)
+            if isinstance(t, App) and not t.args and not t.sort.arithmetic and t.sort.name not in self.listed
+        })  # fmt: skip
+
+    def _instances(self, pattern: Formula, variables: tuple[Var, ...]) -> Iterator[Formula]:
+        """Each free variable and each constant replaced by a variable of its sort, or a name."""
+        free = free_variables(pattern)
+        bound = {v.name for p in all_subformulas(pattern) if isinstance(p, Quantified) for v in p.variables}
+        if any(v.name in bound for v in variables):
+            return
+        places: dict[Term, None] = {}
+        for term in all_terms(pattern):
+            is_free = isinstance(term, Var) and term.name in free and term.name not in bound
+            if is_free or (isinstance(term, App) and not term.args) or isinstance(term, App):
+                places[term] = None
+        if {t.name for t in places if isinstance(t, Var)} != set(free):
+            return
+        choices: list[list[Term]] = []
+        outer = [t for t in places if not any(t in _inner(o) for o in places if o != t)]
+        terms = list(places) if len(places) <= 6 else [t for t in places if isinstance(t, Var)]
+        simple = [t for t in terms if isinstance(t, Var) or (isinstance(t, App) and not t.args)]
+        for term in simple:
+            own = [v for v in variables if v.sort == term.sort]
+            if isinstance(term, Var):
+                named = [c for c in self.constants if c.sort == term.sort]
+                choices.append([*own, *named])
+            else:
+                choices.append([term, *own])
+        for chosen in product(*choices):
+            yield exchanged(pattern, dict(zip(simple, chosen, strict=True)))
+        if isinstance(pattern, Atom) and any(isinstance(t, App) and t.args for t in outer):
+            yield from self._lifted(pattern, variables)
+
+    def _lifted(self, pattern: Atom, variables: tuple[Var, ...]) -> Iterator[Formula]:
+        """The atom with variables or names for all its arguments, where some of them are said by functions."""
+        choices: list[list[Term]] = []
+        for arg in pattern.args:
+            own: list[Term] = [v for v in variables if v.sort == arg.sort]
+            choices.append([*own, *(c for c in self.constants if c.sort == arg.sort)])
+        for chosen in product(*choices):
+            yield Atom(pattern.predicate, chosen)
+
+    def _existential(self, variables: tuple[Var, ...]) -> Iterator[Formula]:
+        """"There is something to which … stands so (and of which so much is true)", for each sort."""
+        sorts = dict.fromkeys(t.sort for a in self.atoms for t in all_terms(a) if isinstance(t, Var))
+        taken = {v.name for v in variables}
+        for sort in sorts:
+            if sort.arithmetic:
+                continue
+            name = next(n for n in "yzuvwxst" if n not in taken)
+            new = Var(name, sort)
+            about = [f for a in self.atoms if isinstance(a, Atom) for f in self._instances(a, (*variables, new))]
+            about = [f for f in dict.fromkeys(about) if name in free_variables(f)]
+            about = [f for f in about if not variables or self.kept(f) == 0]
+            ties = [f for f in about if not variables or free_variables(f) & taken]
+            for tie in ties:
+                yield Exists((new,), tie)
+            more = [g for f in about for g in (f, Not(f))]
+            if len(ties) * len(more) <= MOST_LITERALS:
+                for tie in ties:
+                    for other in more:
+                        if other != tie and other != Not(tie):
+                            yield Exists((new,), conjunction(tie, other))
+
+
+def _inner(term: Term) -> tuple[Term, ...]:
+    return term.args if isinstance(term, App) else ()
+
+
+def _pairs(variables: tuple[Var, ...]) -> Iterator[tuple[Var, Var]]:
+    for number, one in enumerate(variables):
+        for other in variables[number + 1 :]:
+            if one.sort == other.sort:
+                yield one, other
+
+
+def _is_idle(formula: Formula) -> bool:
+    return isinstance(formula, Equal) and formula.left == formula.right
+
+
+def _is_everywhere(formula: Formula) -> bool:
+    return isinstance(formula, Modal) and formula.operator == "everywhere"
+
+
+def negated(formula: Formula) -> Formula:
+    """The opposite, put simply: "all … not" for "not … there is".
+
+    >>> from argcheck.logic.printing import print_formula
+    >>> from argcheck.logic.sorts import Sort
+    >>> x = Var("x", Sort("S"))
+    >>> print_formula(negated(Exists((x,), Not(Atom("p", (x,))))))
+    'forall x: S. p(x)'
+    """
+    match formula:
+        case Not(operand):
+            return operand
+        case Exists(variables, body) if not (hasattr(body, "operands")):
+            return Forall(variables, negated(body))
+        case _:
+            return Not(formula)

@@ -1,0 +1,245 @@
+"""General statements made of the parts that an argument has: facts, rules, and rules with several conditions.
+
+Each is a clause: some of its parts hold, whatever the variables stand for, in all worlds to which its operators lead.
+One that makes a conclusion follow is false in every structure in which the premises are true and the conclusion is not.
+And if a clause is false in a structure, so is every shorter part of it; so the longer ones are built from shorter ones
+that passed (as frequent sets are, R. Agrawal, R. Srikant, "Fast Algorithms for Mining Association Rules", VLDB 1994).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, permutations
+
+from argcheck.logic.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.formulas import Equal, Forall, Formula, Implies, Not, Var, conjunction, disjunction
+from argcheck.logic.structures import Structure
+from argcheck.logic.walk import all_terms, free_variables
+from argcheck.repairs.exchange import exchanged
+from argcheck.repairs.lifting import Names
+from argcheck.repairs.patterns import Part, Prefix, negated
+from argcheck.repairs.polarity import Sign, opposite, signs
+from argcheck.repairs.tables import Tables, boxed
+
+MOST_SINGLES = 110  # parts of clauses of two, for one choice of variables
+MOST_TRIPLED = 40  # the same for clauses of three and more
+MOST_PAIRED = 9_000  # clauses of two parts that are kept for one choice of variables
+MOST_CLAUSES = 20_000  # the same of longer ones
+LONGEST = 4
+
+Literals = frozenset[int]  # twice the number of a part; one more if it is denied
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One of these parts holds, of whatever the variables stand for. ``level`` is how many parts it has."""
+
+    formula: Formula
+    signs: frozenset[Sign]
+    kept: int
+    level: int
+    rough: int
+    variables: int
+    prefix: int
+
+
+@dataclass
+class Quarry:
+    """All clauses with these variables, all of them used, below these operators."""
+
+    variables: tuple[Var, ...]
+    prefix: Prefix
+    parts: Sequence[Part]
+    met: frozenset[Sign]  # what some statement denies, and with what sign
+    wants: frozenset[Sign]  # what a clause might yield
+    names: Names
+    _tables: list[tuple[list[int], int]] = field(default_factory=list)
+    _levels: dict[int, list[Literals]] = field(default_factory=dict)
+    _made: dict[Literals, Clause] = field(default_factory=dict)
+
+    @cached_property
+    def _ready(self) -> list[Evaluable | None]:
+        return [_evaluable(part.formula) for part in self.parts]
+
+    @cached_property
+    def _literals(self) -> list[int]:
+        """Those parts, affirmed or denied, that some statement could meet."""
+        found = []
+        for number, part in enumerate(self.parts):
+            if self._ready[number] is None:
+                continue
+            for denied in (0, 1):
+                if denied and _is_identity(part.formula):
+                    continue  # "if x is y": what is said of both is said of one
+                said = signs(part.formula, not denied)
+                if (not denied or part.rank < 2) and (not said or said & self.met):
+                    found.append(2 * number + denied)
+        return found
+
+    def refute(self, structure: Structure) -> None:
+        """Drop what is true in this structure, in which the premises are true and the conclusion is not."""
+        table = self.table(structure)
+        if table is None:
+            return
+        self._tables.append(table)
+        rows, full = table
+        for level, clauses in self._levels.items():
+            self._levels[level] = [c for c in clauses if _union(c, rows) != full]
+
+    def table(self, structure: Structure) -> tuple[list[int], int] | None:
+        """The truth tables of all literals in a structure; None if that is too much."""
+        try:
+            tables = Tables(structure, self.variables, self.prefix)
+            rows: list[int] = []
+            for part, ready in zip(self.parts, self._ready, strict=True):
+                row = 0 if ready is None else tables.of(part.formula, ready)
+                rows += [row, tables.full & ~row]
+        except CannotEvaluate:
+            return None
+        return rows, tables.full
+
+    def clauses(self, level: int) -> list[Literals]:
+        """The clauses of so many parts that are false in all structures given so far."""
+        if level not in self._levels:
+            self._levels[level] = self._first() if level == 1 else list(self._longer(level))
+        return self._levels[level]
+
+    def _survives(self, clause: Literals) -> bool:
+        return all(_union(clause, rows) != full for rows, full in self._tables)
+
+    def _first(self) -> list[Literals]:
+        return [c for literal in self._literals if self._survives(c := frozenset((literal,)))]
+
+    def _longer(self, level: int) -> Iterator[Literals]:
+        shorter = self.clauses(level - 1)
+        singles = sorted((next(iter(c)) for c in self.clauses(1)), key=self._weight)
+        if level == 2:
+            for one, other in combinations(singles[:MOST_SINGLES], 2):
+                clause = frozenset((one, other))
+                if one ^ 1 != other and self._survives(clause):
+                    yield clause
+            return
+        allowed = set(singles[:MOST_TRIPLED])
+        known = {c for c in shorter if c <= allowed}
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for clause in known:
+            *head, last = sorted(clause)
+            groups.setdefault(tuple(head), []).append(last)
+        number = 0
+        for head, lasts in sorted(groups.items()):
+            for one, other in combinations(sorted(lasts), 2):
+                clause = frozenset((*head, one, other))
+                if all(clause - {literal} in known for literal in head) and self._survives(clause):
+                    number += 1
+                    yield clause
+                    if number >= MOST_CLAUSES:
+                        return
+
+    def _weight(self, literal: int) -> tuple[int, int]:
+        part = self.parts[literal // 2]
+        return part.kept + part.rank + (not part.simple), literal
+
+    def proper(self, level: int) -> list[Literals]:
+        """Those clauses in which all variables are used and that hang together, one for each way to name them."""
+        found: dict[Literals, None] = {}
+        for clause in self.clauses(level):
+            if self._hangs_together(clause):
+                found[min((frozenset(m[x] for x in clause) for m in self._renamings), key=sorted)] = None
+        known = set(self.clauses(level))
+        return [clause for clause in found if clause in known]
+
+    @cached_property
+    def _free(self) -> list[frozenset[str]]:
+        return [free_variables(part.formula) for part in self.parts]
+
+    def _hangs_together(self, clause: Literals) -> bool:
+        groups = [self._free[x // 2] for x in clause]
+        if frozenset().union(*groups) != {v.name for v in self.variables}:
+            return False
+        rest = [g for g in groups if g]
+        if not rest:
+            return True
+        reached = rest.pop()
+        while rest:
+            near = [g for g in rest if g & reached]
+            if not near:
+                return False
+            reached = reached.union(*near)
+            rest = [g for g in rest if not g & reached and g not in near]
+        return True
+
+    @cached_property
+    def _renamings(self) -> list[dict[int, int]]:
+        place = {part.formula: number for number, part in enumerate(self.parts)}
+        found = [{x: x for n in range(len(self.parts)) for x in (2 * n, 2 * n + 1)}]
+        for shuffled in permutations(self.variables):
+            if shuffled != self.variables and all(
+                a.sort == b.sort for a, b in zip(shuffled, self.variables, strict=True)
+            ):
+                to = dict(zip(self.variables, shuffled, strict=True))
+                renaming = {}
+                for number, part in enumerate(self.parts):
+                    other = place.get(exchanged(part.formula, {**to}), number)
+                    renaming[2 * number], renaming[2 * number + 1] = 2 * other, 2 * other + 1
+                found.append(renaming)
+        return found
+
+    def made(self, clause: Literals) -> Clause:
+        """The clause as a statement."""
+        if clause not in self._made:
+            said = [(x, self.parts[x // 2]) for x in sorted(clause)]
+            own = frozenset().union(*(signs(p.formula, not x % 2) for x, p in said))
+            kept = len(set().union(*(_named(p) for _, p in said)))
+            rough = sum(not p.simple for _, p in said) + sum(p.rank for _, p in said)
+            self._made[clause] = Clause(
+                self._formula(clause), own, kept, len(clause), rough, len(self.variables), len(self.prefix)
+            )
+        return self._made[clause]
+
+    def _formula(self, clause: Literals) -> Formula:
+        head = max(clause, key=self._fit_to_end)
+        body = sorted(clause - {head}, key=lambda x: (self.parts[x // 2].rank, x))
+        conditions = [self.parts[x // 2].formula if x % 2 else negated(self.parts[x // 2].formula) for x in body]
+        end = negated(self.parts[head // 2].formula) if head % 2 else self.parts[head // 2].formula
+        if conditions and all(x % 2 == 0 for x in clause) and all(self.parts[x // 2].simple for x in clause):
+            matrix = disjunction(*(self.parts[x // 2].formula for x in sorted(clause)))
+        else:
+            matrix = Implies(conjunction(*conditions), end) if conditions else end
+        order = [x for x in (*body, head)]
+        used = dict.fromkeys(v for x in order for v in self._in_order(self.parts[x // 2].formula))
+        named, matrix = self.names.given_to(used, matrix)
+        return boxed(self.prefix, Forall(named, matrix) if named else matrix)
+
+    def _in_order(self, formula: Formula) -> list[Var]:
+        """The variables of a part, in the order in which they occur."""
+        return [t for t in all_terms(formula) if t in self.variables and isinstance(t, Var)]
+
+    def _fit_to_end(self, literal: int) -> tuple[bool, bool, bool, int]:
+        """Whether a part is what a rule should end in: what something waits for, then what is affirmed."""
+        part = self.parts[literal // 2]
+        said = signs(part.formula, not literal % 2)
+        return part.rank == 2, bool(said & self.wants), not literal % 2, -literal
+
+
+def _named(part: Part) -> set[Formula | int]:
+    return set(range(part.kept))
+
+
+def _union(clause: Literals, rows: list[int]) -> int:
+    found = 0
+    for literal in clause:
+        found |= rows[literal]
+    return found
+
+
+def _is_identity(formula: Formula) -> bool:
+    return isinstance(formula, Equal) and isinstance(formula.left, Var) and isinstance(formula.right, Var)
+
+
+def _evaluable(formula: Formula) -> Evaluable | None:
+    try:
+        return Evaluable(formula)
+    except CannotEvaluate:
+        return None
