@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
-from argcheck.logic.formulas import And, Atom, Compare, Equal, Formula, Modal, Not, Or
+from argcheck.logic.formulas import Formula
 from argcheck.logic.walk import all_subformulas, symbols_of
 from argcheck.repairs.bridges import Builder, Need, Proposal
 from argcheck.repairs.findings import Origin
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.lifting import Bridge, condensed, general, things_in
-from argcheck.repairs.step import Step, is_arbitrary
+from argcheck.repairs.patterns import oddness
+from argcheck.repairs.simplicity import cost, is_fact
+from argcheck.repairs.step import GOAL, Step, is_arbitrary
 from argcheck.repairs.survey import Survey
 
 MOST_SIFTED = 40  # candidates that are looked at closely
@@ -23,8 +25,7 @@ MOST_COMPARED = 9  # candidates whose strength is compared, each with each
 @dataclass(frozen=True)
 class Candidate:
     """A statement that may close the gap. ``kept`` is how many things it names, ``unused`` what it leaves idle;
-    ``instance_of`` is the more general one that is to be preferred to it. ``needless`` says that it has conditions by
-    which nothing more is put to use than without them."""
+    ``instance_of`` is the more general one that is to be preferred to it."""
 
     formula: Formula
     unused: frozenset[str] = frozenset()
@@ -32,7 +33,6 @@ class Candidate:
     instance_of: Formula | None = None
     origin: Origin = "proposed"
     source: str | None = None
-    needless: bool = False
 
     @property
     def is_fact(self) -> bool:
@@ -124,15 +124,14 @@ def sifted(argument: Argument, step: Step, inquiry: Inquiry, candidates: Sequenc
 def _fitting(step: Step, inquiry: Inquiry, key: str) -> frozenset[str] | None:
     """What is put to use in one way of closing the gap with this candidate; None if it is not what it should be."""
     denial = denied(step.label)
-    others_fixed = [other for other in step.fixed if other not in step.meanings]
-    closing = inquiry.least([*step.given, *step.meanings, key], [*others_fixed, denial])
+    closing = inquiry.least([*step.countable, key], [*step.uncounted, denied(GOAL)])
     if closing is None or key not in closing:
         return None
-    if not _possible(inquiry, [*step.given, *step.fixed, key]):
+    if not _possible(inquiry, [*step.everything, key]):
         return None
     if not _possible(inquiry, [*step.fixed, key, denial]):
         return None  # the conclusion in disguise
-    others = closing - {key, *step.meanings}
+    others = closing & {*step.given}
     ways = (step.label, *map(denied, sorted(others)))
     telling = any(_possible(inquiry, [*step.fixed, denied(key), way]) for way in ways)
     return closing - {key} if telling else None
@@ -155,47 +154,24 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
         if not any((key, other) in entails and (other, key) in entails for other in left):
             left[key] = candidate
     weaker = {key: sum((other, key) in entails for other in left) for key in left}
-    for key, candidate in left.items():
-        shorter = [o for o in left if (o, key) in entails and size(left[o].formula) < size(candidate.formula)]
-        if any(left[o].unused <= candidate.unused and left[o].kept <= candidate.kept for o in shorter):
-            left[key] = replace(candidate, needless=not candidate.is_fact)
     return [left[key] for key in sorted(left, key=lambda key: rank(left[key], weaker[key], argument, step))]
 
 
 def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, ...]:
-    """The stated rule, small first: what the file says itself; what puts most to use of that on which the conclusion
-    is rested; a fact before a rule; what names fewest things; what has no needless conditions; what is entailed by
-    most of the others; what is shortest; what brings in fewest words besides those of the conclusion."""
+    """The stated rule, small first: what the file says itself; what leaves least idle of that on which the conclusion
+    is rested and takes least to say, counted together; a fact before a rule; what is entailed by most of the others;
+    what is shortest; what brings in fewest words besides those of the conclusion."""
     conclusion = argument[step.label].formula
     assert conclusion is not None
+    listed = [name for name, sort in step.signature.sorts.items() if sort.members is not None]
     return (
         candidate.origin == "proposed",
-        len(candidate.unused),
+        len(candidate.unused) + cost(candidate.formula, listed) + oddness(candidate.formula),
         not candidate.is_fact,
-        candidate.kept,
-        candidate.needless,
         -weakness,
         size(candidate.formula),
         len(symbols_of(candidate.formula) - symbols_of(conclusion)),
     )
-
-
-def is_fact(formula: Formula) -> bool:
-    """Whether a statement is a single fact, affirmed or denied, be it below an operator.
-
-    >>> from argcheck.logic.formulas import Atom
-    >>> is_fact(Not(Atom("p"))), is_fact(And((Atom("p"), Atom("q")))), is_fact(Or((Atom("p"), Atom("q"))))
-    (True, True, False)
-    """
-    match formula:
-        case Atom() | Equal() | Compare():
-            return True
-        case Not(operand) | Modal(_, _, operand):
-            return is_fact(operand)
-        case And(operands):
-            return all(map(is_fact, operands))
-        case _:
-            return False
 
 
 def size(formula: Formula) -> int:

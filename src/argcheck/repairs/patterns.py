@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import combinations, islice, product
+from math import prod
 
 from argcheck.logic.formulas import (
     App,
@@ -30,7 +31,8 @@ from argcheck.logic.formulas import (
     conjunction,
 )
 from argcheck.logic.frames import SOME
-from argcheck.logic.walk import all_subformulas, all_terms, free_variables
+from argcheck.logic.sorts import Sort
+from argcheck.logic.walk import all_subformulas, all_terms, free_variables, term_variables
 from argcheck.repairs.exchange import exchanged
 from argcheck.repairs.step import parts
 
@@ -38,6 +40,8 @@ Prefix = tuple[tuple[Operator, Term | None], ...]
 """Operators around a statement, outermost first; all of them say "in all worlds"."""
 
 MOST_LITERALS = 240  # patterns filled in one way or another, for one choice of variables
+MOST_INSTANCES = 400  # of one pattern
+MOST_APPLIED = 12  # applications of one function
 MOST_PREFIXES = 6
 MOST_OPERATORS = 4
 
@@ -51,6 +55,7 @@ class Part:
     kept: int
     simple: bool
     rank: int = 0
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,11 +129,11 @@ class Patterns:
         for atom in self.atoms:
             for formula in self._instances(atom, variables):
                 if not _is_idle(formula):
-                    plain.setdefault(formula, Part(formula, self.kept(formula), True))
-        for one, other in _pairs(variables):
+                    plain.setdefault(formula, Part(formula, self.kept(formula), True, oddness(formula)))
+        for one, other in self._pairs(variables):
             equation = Equal(one, other)
             if Equal(other, one) not in plain:
-                plain.setdefault(equation, Part(equation, 0, True, 1))
+                plain.setdefault(equation, Part(equation, self.kept(equation), True, 1))
         found = dict(plain)
         if not below:
             for operator, agent in self.operators[:MOST_OPERATORS]:
@@ -136,13 +141,13 @@ class Patterns:
                     if not isinstance(formula, Equal):
                         for inner in (formula, Not(formula)):
                             modal = Modal(operator, agent, inner)
-                            found.setdefault(modal, Part(modal, part.kept, True, 1))
+                            found.setdefault(modal, Part(modal, part.kept, True, part.rank))
         for compound in self.compounds:
             for formula in self._instances(compound, variables):
-                found.setdefault(formula, Part(formula, self.kept(formula), False, 1))
+                found.setdefault(formula, Part(formula, self.kept(formula), False, oddness(formula)))
         for formula in self._existential(variables):
-            found.setdefault(formula, Part(formula, self.kept(formula), False, 2))
-        ordered = sorted(found.values(), key=lambda p: (p.rank, p.kept))
+            found.setdefault(formula, Part(formula, self.kept(formula), False, 2 + oddness(formula), new=True))
+        ordered = sorted(found.values(), key=lambda p: p.rank + p.kept)
         yield from ordered[:MOST_LITERALS]
 
     def kept(self, formula: Formula) -> int:
@@ -153,42 +158,55 @@ class Patterns:
         })  # fmt: skip
 
     def _instances(self, pattern: Formula, variables: tuple[Var, ...]) -> Iterator[Formula]:
-        """Each free variable and each constant replaced by a variable of its sort, or a name."""
+        """The pattern with variables, or what is named, put in the places of things; an atom, with functions too."""
+        if isinstance(pattern, Atom):
+            choices = [self._terms(arg.sort, variables) for arg in pattern.args]
+            if all(not arg.sort.arithmetic for arg in pattern.args) and prod(map(len, choices)) <= MOST_INSTANCES:
+                for chosen in product(*choices):
+                    yield Atom(pattern.predicate, chosen)
+                return
         free = free_variables(pattern)
         bound = {v.name for p in all_subformulas(pattern) if isinstance(p, Quantified) for v in p.variables}
-        if any(v.name in bound for v in variables):
+        if free & bound:
             return
-        places: dict[Term, None] = {}
+        places: dict[Term, list[Term]] = {}
         for term in all_terms(pattern):
-            is_free = isinstance(term, Var) and term.name in free and term.name not in bound
-            if is_free or (isinstance(term, App) and not term.args) or isinstance(term, App):
-                places[term] = None
-        if {t.name for t in places if isinstance(t, Var)} != set(free):
-            return
-        choices: list[list[Term]] = []
-        outer = [t for t in places if not any(t in _inner(o) for o in places if o != t)]
-        terms = list(places) if len(places) <= 6 else [t for t in places if isinstance(t, Var)]
-        simple = [t for t in terms if isinstance(t, Var) or (isinstance(t, App) and not t.args)]
-        for term in simple:
             own = [v for v in variables if v.sort == term.sort]
-            if isinstance(term, Var):
-                named = [c for c in self.constants if c.sort == term.sort]
-                choices.append([*own, *named])
-            else:
-                choices.append([term, *own])
-        for chosen in product(*choices):
-            yield exchanged(pattern, dict(zip(simple, chosen, strict=True)))
-        if isinstance(pattern, Atom) and any(isinstance(t, App) and t.args for t in outer):
-            yield from self._lifted(pattern, variables)
+            named = [c for c in self.constants if c.sort == term.sort and c != term]
+            if isinstance(term, Var) and term.name in free:
+                places[term] = [*own, *named]
+            elif isinstance(term, App) and not term.args:
+                places[term] = [term, *own, *named]
+        if prod(map(len, places.values())) > MOST_INSTANCES:
+            places = {term: choices[: 1 + len(variables)] for term, choices in places.items()}
+        for chosen in islice(product(*places.values()), MOST_INSTANCES):
+            yield exchanged(pattern, dict(zip(places, chosen, strict=True)))
 
-    def _lifted(self, pattern: Atom, variables: tuple[Var, ...]) -> Iterator[Formula]:
-        """The atom with variables or names for all its arguments, where some of them are said by functions."""
-        choices: list[list[Term]] = []
-        for arg in pattern.args:
-            own: list[Term] = [v for v in variables if v.sort == arg.sort]
-            choices.append([*own, *(c for c in self.constants if c.sort == arg.sort)])
-        for chosen in product(*choices):
-            yield Atom(pattern.predicate, chosen)
+    def _terms(self, sort: Sort, variables: tuple[Var, ...]) -> list[Term]:
+        """What may stand for a thing of this sort: variables, names, and functions of these that the file uses."""
+        simple: list[Term] = [*variables, *self.constants]
+        found = [term for term in simple if term.sort == sort]
+        for function, result, sorts in self._functions:
+            if result == sort:
+                choices = [[t for t in simple if t.sort == s] for s in sorts]
+                if prod(map(len, choices)) <= MOST_APPLIED:
+                    found += [App(function, chosen, result) for chosen in product(*choices)]
+        return found
+
+    @cached_property
+    def _functions(self) -> tuple[tuple[str, Sort, tuple[Sort, ...]], ...]:
+        terms = (t for f in self.statements for t in all_terms(f) if isinstance(t, App) and t.args)
+        used = ((t.function, t.sort, tuple(a.sort for a in t.args)) for t in terms if not t.sort.arithmetic)
+        return tuple(dict.fromkeys(used))
+
+    def _pairs(self, variables: tuple[Var, ...]) -> Iterator[tuple[Term, Term]]:
+        """What may be said to be the same: two variables, or two things that the argument mentions."""
+        closed = (t for f in self.statements for t in all_terms(f) if not term_variables(t) and isinstance(t, App))
+        mentioned = [t for t in dict.fromkeys(closed) if not t.sort.arithmetic and t.sort.name not in self.listed]
+        of_things = combinations(mentioned, 2) if not variables else product(variables, mentioned)
+        for one, other in (*combinations(variables, 2), *of_things):
+            if one.sort == other.sort:
+                yield one, other
 
     def _existential(self, variables: tuple[Var, ...]) -> Iterator[Formula]:
         """"There is something to which … stands so (and of which so much is true)", for each sort."""
@@ -213,15 +231,19 @@ class Patterns:
                             yield Exists((new,), conjunction(tie, other))
 
 
-def _inner(term: Term) -> tuple[Term, ...]:
-    return term.args if isinstance(term, App) else ()
+def oddness(formula: Formula) -> int:
+    """How much in a formula is odd: the same thing standing in two places of one predicate; functions in functions.
 
-
-def _pairs(variables: tuple[Var, ...]) -> Iterator[tuple[Var, Var]]:
-    for number, one in enumerate(variables):
-        for other in variables[number + 1 :]:
-            if one.sort == other.sort:
-                yield one, other
+    >>> from argcheck.logic.sorts import Sort
+    >>> x, y = Var("x", Sort("S")), Var("y", Sort("S"))
+    >>> oddness(Atom("p", (x, y))), oddness(Atom("p", (x, x)))
+    (0, 1)
+    """
+    found = 0
+    for part in all_subformulas(formula):
+        if isinstance(part, Atom):
+            found += len(part.args) - len(set(part.args))
+    return found
 
 
 def _is_idle(formula: Formula) -> bool:

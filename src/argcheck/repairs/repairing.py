@@ -156,7 +156,7 @@ class _Search:
         try:
             candidates = statements_at_hand(self.argument, self.left_out)
             sieve = Sieve(self.argument, step, inquiry)
-            candidates += [Candidate(f.clause.formula, f.unused, f.clause.kept) for f in sieve.run()]
+            candidates += [Candidate(f.formula, f.unused) for f in sieve.run()]
             found = survey(step, inquiry)
             order: list[Candidate] = []
             gap = replace(gap, tried=gap.tried + sieve.tried)

@@ -8,19 +8,20 @@ that passed (as frequent sets are, R. Agrawal, R. Srikant, "Fast Algorithms for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, permutations
 
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.formulas import Equal, Forall, Formula, Implies, Not, Var, conjunction, disjunction
+from argcheck.logic.formulas import App, Equal, Forall, Formula, Implies, Not, Var, conjunction, disjunction
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_terms, free_variables
 from argcheck.repairs.exchange import exchanged
 from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Part, Prefix, negated
-from argcheck.repairs.polarity import Sign, opposite, signs
+from argcheck.repairs.polarity import Sign, signs
+from argcheck.repairs.simplicity import SWEEPING, atoms_in, named
 from argcheck.repairs.tables import Tables, boxed
 
 MOST_SINGLES = 110  # parts of clauses of two, for one choice of variables
@@ -32,20 +33,7 @@ LONGEST = 4
 Literals = frozenset[int]  # twice the number of a part; one more if it is denied
 
 
-@dataclass(frozen=True)
-class Clause:
-    """One of these parts holds, of whatever the variables stand for. ``level`` is how many parts it has."""
-
-    formula: Formula
-    signs: frozenset[Sign]
-    kept: int
-    level: int
-    rough: int
-    variables: int
-    prefix: int
-
-
-@dataclass
+@dataclass(eq=False)
 class Quarry:
     """All clauses with these variables, all of them used, below these operators."""
 
@@ -55,9 +43,10 @@ class Quarry:
     met: frozenset[Sign]  # what some statement denies, and with what sign
     wants: frozenset[Sign]  # what a clause might yield
     names: Names
+    listed: Collection[str] = ()
     _tables: list[tuple[list[int], int]] = field(default_factory=list)
     _levels: dict[int, list[Literals]] = field(default_factory=dict)
-    _made: dict[Literals, Clause] = field(default_factory=dict)
+    _made: dict[Literals, Formula] = field(default_factory=dict)
 
     @cached_property
     def _ready(self) -> list[Evaluable | None]:
@@ -74,7 +63,7 @@ class Quarry:
                 if denied and _is_identity(part.formula):
                     continue  # "if x is y": what is said of both is said of one
                 said = signs(part.formula, not denied)
-                if (not denied or part.rank < 2) and (not said or said & self.met):
+                if (not denied or not part.new) and (not said or said & self.met):
                     found.append(2 * number + denied)
         return found
 
@@ -186,16 +175,34 @@ class Quarry:
                 found.append(renaming)
         return found
 
-    def made(self, clause: Literals) -> Clause:
+    @cached_property
+    def _costs(self) -> list[tuple[int, frozenset[App]]]:
+        return [
+            (part.rank + sum(1 for _ in atoms_in(part.formula)), named(part.formula, self.listed)) for part in self.parts
+        ]
+
+    @cached_property
+    def _signs(self) -> list[frozenset[Sign]]:
+        return [signs(part.formula, holds) for part in self.parts for holds in (True, False)]
+
+    def signs(self, clause: Literals) -> frozenset[Sign]:
+        """The predicates in a clause, with their signs."""
+        return frozenset().union(*(self._signs[x] for x in clause))
+
+    def cost(self, clause: Literals) -> int:
+        """How much it takes to say a clause: see `argcheck.repairs.simplicity.cost`; and how odd it is."""
+        names = len(frozenset().union(*(self._costs[x // 2][1] for x in clause)))
+        if len(clause) == 1 and not self.variables:
+            names = min(names, 1)
+        telling = [x for x in clause if x % 2 or not _is_identity(self.parts[x // 2].formula)]
+        sweeping = bool(self.variables) and all(self.parts[x // 2].simple for x in clause)
+        sweeping &= len(telling) < 2 or all(not x % 2 for x in clause)
+        return sum(self._costs[x // 2][0] for x in clause) + names + SWEEPING * sweeping
+
+    def made(self, clause: Literals) -> Formula:
         """The clause as a statement."""
         if clause not in self._made:
-            said = [(x, self.parts[x // 2]) for x in sorted(clause)]
-            own = frozenset().union(*(signs(p.formula, not x % 2) for x, p in said))
-            kept = len(set().union(*(_named(p) for _, p in said)))
-            rough = sum(not p.simple for _, p in said) + sum(p.rank for _, p in said)
-            self._made[clause] = Clause(
-                self._formula(clause), own, kept, len(clause), rough, len(self.variables), len(self.prefix)
-            )
+            self._made[clause] = self._formula(clause)
         return self._made[clause]
 
     def _formula(self, clause: Literals) -> Formula:
@@ -220,11 +227,7 @@ class Quarry:
         """Whether a part is what a rule should end in: what something waits for, then what is affirmed."""
         part = self.parts[literal // 2]
         said = signs(part.formula, not literal % 2)
-        return part.rank == 2, bool(said & self.wants), not literal % 2, -literal
-
-
-def _named(part: Part) -> set[Formula | int]:
-    return set(range(part.kept))
+        return part.new, bool(said & self.wants), not literal % 2, -literal
 
 
 def _union(clause: Literals, rows: list[int]) -> int:

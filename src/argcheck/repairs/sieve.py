@@ -12,7 +12,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from itertools import combinations_with_replacement
+from itertools import chain, combinations_with_replacement
 
 from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
@@ -24,8 +24,8 @@ from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
-from argcheck.repairs.rules import LONGEST, Clause, Literals, Quarry
-from argcheck.repairs.step import Step
+from argcheck.repairs.rules import LONGEST, Literals, Quarry
+from argcheck.repairs.step import GOAL, Step
 
 MOST_VARIABLES = 3
 MOST_SCOPES = 24  # choices of variables
@@ -41,7 +41,7 @@ class Found:
     """A statement that, with what is given, makes the conclusion follow. ``unused`` is what that leaves idle of what
     should be put to use."""
 
-    clause: Clause
+    formula: Formula
     unused: frozenset[str]
 
 
@@ -53,11 +53,11 @@ class Sieve:
     step: Step
     inquiry: Inquiry
     counter: list[Structure] = field(default_factory=list)  # given statements true, the conclusion false
-    partial: dict[str, list[Structure]] = field(default_factory=dict)  # the same, but for one given statement
     models: list[Structure] = field(default_factory=list)  # given statements and conclusion true
     found: list[Found] = field(default_factory=list)
     tried: int = 0
     _asked: set[Formula] = field(default_factory=set)
+    _done: set[tuple[Quarry, Literals]] = field(default_factory=set)
     _dead: dict[frozenset[Sign], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,7 +70,8 @@ class Sieve:
         self._met = frozenset().union(*({opposite(s) for s in signs(f)} for f in everything))
         self._clauses: Mapping[str, tuple[Signs, ...] | None] = {
             **{key: signed_clauses(step.theory.formulas[key]) for key in self._always},
-            denied(step.label): signed_clauses(self._denial),
+            **{key: signed_clauses(f) for key, f in step.hypotheses.items() if key not in step.sources},
+            denied(GOAL): signed_clauses(Not(step.goal)),
         }
         listed = [n for n, d in step.signature.sorts.items() if d.members is not None]
         constants = [
@@ -83,7 +84,7 @@ class Sieve:
         self._ends = ends
         names = Names.of(self.argument)
         self._quarries = [
-            Quarry(variables, prefix, self._patterns.filled(variables, bool(prefix)), self._met, self._met, names)
+            Quarry(variables, prefix, self._patterns.filled(variables, bool(prefix)), self._met, self._met, names, listed)
             for variables in self._scopes()
             for prefix in self._patterns.prefixes
         ]
@@ -131,12 +132,6 @@ class Sieve:
         self._keep(self.counter, self.inquiry.exhibit([*self._always, denial]))
         self._keep(self.counter, self.inquiry.ask([*self._always, denial]))
         self._keep(self.models, self.inquiry.ask([*self._always, self.step.label]))
-        for label in sorted(self.wanted):
-            rest = [key for key in self._always if key != label]
-            self._keep(self.partial.setdefault(label, []), self.inquiry.ask([*rest, denied(label), denial]) if label in self.step.given else self.inquiry.ask([*rest, denial]))
-            if self._over:
-                break
-
     def _keep(self, stock: list[Structure], answer: object) -> None:
         if isinstance(answer, Structure) and answer not in stock:
             stock.append(answer)
@@ -144,57 +139,56 @@ class Sieve:
                 for quarry in self._quarries:
                     quarry.refute(answer)
 
-    def _best(self) -> list[Clause]:
-        """The best of what no known structure rules out, and that was not asked about."""
-        return nsmallest(AT_ONCE, self._left(), key=self.prior)
-
-    def _left(self) -> Iterator[Clause]:
-        told: set[Formula] = set()
+    def _best(self) -> list[Formula]:
+        """The best of what no known structure rules out, and that was not asked about: what leaves fewest loose ends and
+        takes least to say."""
+        heap: list[tuple[int, int, int, Quarry, Literals]] = []
         for level in range(1, LONGEST + 1):
-            for quarry in self._quarries:
-                if self._over:
-                    return
-                if level > 2 and len(quarry.clauses(level - 1)) > 2_500:
-                    continue
-                for literals in quarry.proper(level):
-                    clause = quarry.made(literals)
-                    if clause.formula not in self._asked and clause.formula not in told:
-                        told.add(clause.formula)
-                        yield clause
+            heap = nsmallest(2 * AT_ONCE, chain(heap, self._left(level)), key=lambda entry: entry[:3])
+            if self._over or len(heap) >= AT_ONCE and heap[AT_ONCE - 1][0] <= level + 1:
+                break
+        best: dict[Formula, None] = {}
+        for *_, quarry, literals in heap:
+            if len(best) < AT_ONCE:
+                self._done.add((quarry, literals))
+                best[quarry.made(literals)] = None
+        return [formula for formula in best if formula not in self._asked]
 
-    def prior(self, clause: Clause) -> tuple[int, ...]:
-        """What is asked about first: what leaves no loose end; what names nothing particular; what is short."""
-        if clause.signs not in self._dead:
-            self._dead[clause.signs] = len(dead(self._clauses, [clause.signs]) & self.wanted)
-        return (
-            self._dead[clause.signs],
-            clause.kept + clause.level + clause.rough + clause.prefix,
-            clause.kept,
-            clause.variables,
-        )
-
-    def _ask(self, best: list[Clause]) -> None:
-        keys = {f"\nrule {number}": clause for number, clause in enumerate(best)}
-        self._asked |= {clause.formula for clause in best}
-        self.inquiry.open({key: clause.formula for key, clause in keys.items()})
-        denial = denied(self.step.label)
-        known = len(self.counter)
-        for key, clause in keys.items():
+    def _left(self, level: int) -> Iterator[tuple[int, int, int, Quarry, Literals]]:
+        for quarry in self._quarries:
             if self._over:
                 return
-            if any(self.inquiry.true(clause.formula, m) for m in self.counter[known:]):
+            for literals in quarry.proper(level):
+                if (quarry, literals) not in self._done:
+                    loose = self._loose(quarry.signs(literals))
+                    yield loose + quarry.cost(literals), loose, level, quarry, literals
+
+    def _loose(self, own: frozenset[Sign]) -> int:
+        """How many statements that should be put to use stay without use, whatever a statement with these signs says."""
+        if own not in self._dead:
+            self._dead[own] = len(dead(self._clauses, [own]) & self.wanted)
+        return self._dead[own]
+
+    def _ask(self, best: list[Formula]) -> None:
+        keys = {f"\nrule {number}": formula for number, formula in enumerate(best)}
+        self._asked |= set(best)
+        self.inquiry.open(keys)
+        denial = denied(GOAL)
+        known = len(self.counter)
+        for key, formula in keys.items():
+            if self._over:
+                return
+            if any(self.inquiry.true(formula, m) for m in self.counter[known:]):
                 continue
             self.tried += 1
-            minimal = self.inquiry.least([*self.step.given, *self.step.meanings, key], [*self._others, denial])
+            minimal = self.inquiry.least([*self.step.countable, key], [*self.step.uncounted, denial])
             if minimal is None:
-                answer = self.inquiry.ask([*self._always, key, denial])
-                self._keep(self.counter, answer)
-            elif key in minimal and not isinstance(self.inquiry.ask([*self._always, key]), tuple):
-                self.found.append(Found(clause, self.wanted - minimal))
+                self._keep(self.counter, self.inquiry.ask([*self.step.countable, *self.step.uncounted, key, denial]))
+            elif key in minimal and self._is_possible([*self.step.everything, key]):
+                self.found.append(Found(formula, self.wanted - minimal))
 
-    @property
-    def _others(self) -> list[str]:
-        return [key for key in self.step.fixed if key not in self.wanted]
+    def _is_possible(self, keys: list[str]) -> bool:
+        return not isinstance(self.inquiry.ask(keys), tuple)
 
 
 def _plain(formula: Formula) -> Formula:

@@ -31,7 +31,8 @@ class Step:
 
     ``hypotheses`` (by key) and ``goal`` may be about things that ``theory.signature`` names and the argument does not:
     constants of which `is_arbitrary` is true. ``sources`` tells of each hypothesis that comes from a given statement
-    which one. ``stated`` says that the author names what is given as that on which the conclusion is rested.
+    which one. ``stated`` says that the author names what is given as that on which the conclusion is rested; ``others``
+    are further premises, which this step does not go on.
     """
 
     label: str
@@ -43,6 +44,7 @@ class Step:
     sources: Mapping[str, str]
     stated: bool
     intended: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
 
     @property
     def signature(self) -> Signature:
@@ -68,12 +70,25 @@ class Step:
     def rested(self) -> frozenset[str]:
         """What is there to be put to use in this step: the given statements, if the author names them as what the
         conclusion rests on; and whatever else is ``intended`` for it."""
-        return self.intended | (frozenset(self.given) if self.stated else frozenset())
+        conditions = self.hypotheses.keys() - self.sources.keys()
+        return self.intended | conditions | (frozenset(self.given) if self.stated else frozenset())
 
     @property
-    def meanings(self) -> tuple[str, ...]:
-        """What is fixed, and still counts as put to use or left idle: definitions that speak as the conclusion does."""
-        return tuple(key for key in self.fixed if key in self.intended)
+    def countable(self) -> tuple[str, ...]:
+        """The keys of all of which it is asked whether it is put to use: the given statements, the conditions of the
+        conclusion, and definitions that speak of what the conclusion speaks of."""
+        meanings = (key for key in self.fixed if key in self.intended)
+        return (*self.given, *(key for key in self.hypotheses if key not in self.sources), *meanings)
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """The keys of all that the argument says, whether this step may go on it or not."""
+        return (*self.given, *self.fixed, *self.others)
+
+    @property
+    def uncounted(self) -> tuple[str, ...]:
+        """The keys of what else is in force."""
+        return tuple(key for key in self.fixed if key not in self.intended)
 
     def behind(self, keys: tuple[str, ...]) -> frozenset[str]:
         """Which of what is wanted these keys stand for."""
@@ -101,13 +116,14 @@ def step_to(argument: Argument, label: str, given: tuple[str, ...], fixed: tuple
                 for place, witnessed in enumerate(parts(names.instance(part))):
                     key = f"\nwitness {number}.{place} of {ground}"
                     hypotheses[key], sources[key] = witnessed, ground
-    formulas = {key: base.formulas[key] for key in (*given, *fixed, label)}
+    others = tuple(s for s in argument.grounds if s not in given and s in base.formulas)
+    formulas = {key: base.formulas[key] for key in (*given, *fixed, *others, label)}
     formulas |= {denied(key): base.formulas[denied(key)] for key in (*given, label)}
     goals = {GOAL: goal, **{part_of_goal(number): part for number, part in enumerate(parts(goal))}}
     formulas |= {**hypotheses, **goals, **{denied(key): Not(part) for key, part in goals.items()}}
     theory = Theory(names.signature, formulas, frozenset((*given, *fixed, *hypotheses)), base.logics)
     stated = set(given) <= set(argument[label].grounds or ())
-    return Step(label, theory, given, fixed, hypotheses, goal, sources, stated)
+    return Step(label, theory, given, fixed, hypotheses, goal, sources, stated, others=others)
 
 
 @dataclass

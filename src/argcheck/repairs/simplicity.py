@@ -1,0 +1,88 @@
+"""How much it takes to say something: the shorter, the more general and the less sweeping statement comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from argcheck.logic.formulas import (
+    And,
+    App,
+    Atom,
+    Compare,
+    Equal,
+    Exists,
+    Forall,
+    Formula,
+    Iff,
+    Implies,
+    Modal,
+    Not,
+    Or,
+    Xor,
+)
+from argcheck.logic.walk import all_subformulas, all_terms
+
+SWEEPING = 2  # for saying something of all things without a condition
+
+
+def cost(formula: Formula, listed: Collection[str] = ()) -> int:
+    """One for each atom; one for each particular thing that a rule names (numbers, and members of sorts ``listed`` by
+    their members, are none), and one for all that a fact is about; and something for saying a thing of everything.
+
+    >>> from argcheck.logic.formulas import Var
+    >>> from argcheck.logic.sorts import Sort
+    >>> x, a = Var("x", Sort("S")), App("a", (), Sort("S"))
+    >>> p, q = Atom("p", (x,)), Atom("q", (x,))
+    >>> cost(Forall((x,), Implies(p, q))), cost(Atom("p", (a,))), cost(Forall((x,), p))
+    (2, 2, 3)
+    """
+    atoms = sum(1 for _ in atoms_in(formula))
+    names = len(named(formula, listed))
+    return atoms + (min(names, 1) if is_fact(formula) else names) + SWEEPING * is_sweeping(formula)
+
+
+def named(formula: Formula, listed: Collection[str] = ()) -> frozenset[App]:
+    """The particular things that a formula names."""
+    return frozenset(
+        term
+        for term in all_terms(formula)
+        if isinstance(term, App) and not term.args and not term.sort.arithmetic and term.sort.name not in listed
+    )
+
+
+def is_sweeping(formula: Formula) -> bool:
+    """Whether it says something of all things there are, or of all but one."""
+    match formula:
+        case Modal(_, _, body):
+            return is_sweeping(body)
+        case Forall(_, Implies(left, _)):
+            return all(isinstance(part, Equal) for part in atoms_in(left))
+        case Forall(_, Or(operands)):
+            return all(map(is_fact, operands))
+        case Forall(_, body):
+            return is_fact(body)
+        case _:
+            return False
+
+
+def atoms_in(formula: Formula) -> Iterator[Formula]:
+    """The atoms, equations and comparisons in a formula, each as often as it occurs."""
+    return (part for part in all_subformulas(formula) if isinstance(part, Atom | Equal | Compare))
+
+
+def is_fact(formula: Formula) -> bool:
+    """Whether a statement is a single fact, affirmed or denied, or several, be it below an operator; no general
+    statement and no conditional.
+
+    >>> is_fact(Not(Atom("p"))), is_fact(And((Atom("p"), Atom("q")))), is_fact(Or((Atom("p"), Atom("q"))))
+    (True, True, False)
+    """
+    match formula:
+        case Atom() | Equal() | Compare():
+            return True
+        case Not(operand) | Modal(_, _, operand):
+            return is_fact(operand)
+        case And(operands):
+            return all(map(is_fact, operands))
+        case Exists() | Forall() | Or() | Implies() | Iff() | Xor() | _:
+            return False
