@@ -19,7 +19,7 @@ from argcheck.repairs.step import GOAL, Step, is_arbitrary
 from argcheck.repairs.survey import Survey
 
 MOST_SIFTED = 40  # candidates that are looked at closely
-MOST_COMPARED = 9  # candidates whose strength is compared, each with each
+MOST_COMPARED = 14  # candidates whose strength is compared, each with each
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
         (one, other)
         for one in kept
         for other in kept
-        if one != other and isinstance(inquiry.ask([*step.fixed, one, denied(other)]), tuple)
+        if one != other and isinstance(inquiry.ask([*step.everything, one, denied(other)]), tuple)
     }
     left: dict[str, Candidate] = {}
     for key, candidate in sorted(kept.items(), key=lambda item: size(item[1].formula)):
@@ -159,16 +159,16 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
 
 def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, ...]:
     """The stated rule, small first: what the file says itself; what leaves least idle of that on which the conclusion
-    is rested and takes least to say, counted together; a fact before a rule; what is entailed by most of the others;
-    what is shortest; what brings in fewest words besides those of the conclusion."""
+    is rested and takes least to say, counted together; what is entailed by most of the others, given the premises; a
+    fact before a rule; what is shortest; what brings in fewest words besides those of the conclusion."""
     conclusion = argument[step.label].formula
     assert conclusion is not None
     listed = [name for name, sort in step.signature.sorts.items() if sort.members is not None]
     return (
         candidate.origin == "proposed",
         len(candidate.unused) + cost(candidate.formula, listed) + oddness(candidate.formula),
-        not candidate.is_fact,
         -weakness,
+        not candidate.is_fact,
         size(candidate.formula),
         len(symbols_of(candidate.formula) - symbols_of(conclusion)),
     )

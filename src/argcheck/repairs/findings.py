@@ -76,13 +76,16 @@ class Gap:
 
 @dataclass(frozen=True)
 class RepairReport:
-    """What would mend an argument: ways to restore consistency if its premises clash, and missing premises."""
+    """What would mend an argument: ways to restore consistency if its premises clash, and missing premises.
+
+    ``interrupted`` says that somebody stopped the work, ``stopped`` what else ended it early (a clause)."""
 
     argument: Argument
     report: Report
     restorations: tuple[Restoration, ...] = ()
     gaps: tuple[Gap, ...] = ()
     interrupted: bool = False
+    stopped: str | None = None
 
     @property
     def status(self) -> Status:
@@ -91,7 +94,7 @@ class RepairReport:
         if self.report.consistent is Consistent.INCONSISTENT or verdicts - {Verdict.FOLLOWS, Verdict.UNDECIDED}:
             return Status.FAILS
         unknown = self.report.consistent is Consistent.UNDECIDED or Verdict.UNDECIDED in verdicts
-        return Status.UNDECIDED if unknown or self.interrupted else Status.OK
+        return Status.UNDECIDED if unknown or self.interrupted or self.stopped else Status.OK
 
     def __getitem__(self, label: str) -> Gap:
         """What was found about a lemma or conclusion; raises KeyError if nothing was looked for."""

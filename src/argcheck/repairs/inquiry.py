@@ -3,13 +3,14 @@ that were seen are kept, so that most of what comes up later is settled by looki
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from argcheck.analysis.clock import Clock
 from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.theory import denied
+from argcheck.logic.counting import counted
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.formulas import Formula, Not
 from argcheck.logic.interpretation import Interpreted
@@ -22,24 +23,25 @@ from argcheck.oracle.worlds import opened
 class Inquiry:
     """Asks, within a budget, about a theory that grows round by round.
 
-    ``ends`` is the moment (of the monotonic clock) when the budget is used up. ``given_up`` counts the questions
+    ``clock`` says how much time is left; when none is, whatever is under way ends with `BudgetUsedUp`. ``given_up`` counts the questions
     that stayed undecided.
     """
 
     theory: Theory
     backend: Backend
     limits: Limits
-    ends: float
+    clock: Clock
     progress: Callable[[int], None] = lambda _: None
     questions: int = 0
     given_up: int = 0
     _knowledge: Knowledge | None = None
     _ready: dict[Formula, Evaluable] = field(default_factory=dict)
+    _watched: dict[int, tuple[Structure, Structure]] = field(default_factory=dict)
 
     @property
     def left(self) -> float:
         """How many seconds are left."""
-        return self.ends - time.monotonic()
+        return self.clock.left
 
     def open(self, more: Mapping[str, Formula]) -> None:
         """Begin a round: from now on there are these formulas too, each with its denial."""
@@ -49,7 +51,7 @@ class Inquiry:
             formulas[key], formulas[denied(key)] = formula, Not(formula)
         theory = replace(self.theory, formulas=formulas)
         limits = replace(self.limits, budget=max(self.left, 0.001))
-        self._knowledge = Knowledge(theory, opened(self.backend, theory, limits))
+        self._knowledge = Knowledge(theory, opened(self.backend, theory, limits), clock=self.clock)
 
     def close(self) -> None:
         """End the round."""
@@ -79,8 +81,13 @@ class Inquiry:
                 self.given_up += 1
                 return None
 
-    def least(self, keys: Iterable[str], fixed: Iterable[str]) -> frozenset[str] | None:
-        """A minimal set of these that clashes with what is fixed; None if they do not clash, or nobody knows."""
+    def least(
+        self, keys: Iterable[str], fixed: Iterable[str], without: Callable[[str, Structure], None] | None = None
+    ) -> frozenset[str] | None:
+        """A minimal set of these that clashes with what is fixed; None if they do not clash, or nobody knows.
+
+        ``without`` is told of each that is needed, with a structure in which the others are true.
+        """
         always = list(fixed)
         clash = self.ask([*keys, *always])
         if not isinstance(clash, tuple):
@@ -91,6 +98,8 @@ class Inquiry:
             smaller = self.ask([*rest, *always])
             if isinstance(smaller, tuple):
                 needed = [other for other in rest if other in smaller]
+            elif without is not None and smaller is not None:
+                without(key, smaller)
         return frozenset(needed)
 
     def exhibit(self, keys: Iterable[str]) -> Structure | None:
@@ -103,12 +112,20 @@ class Inquiry:
             return None if isinstance(answer, tuple) else answer
         return self._knowledge.exhibit(asked)
 
+    def watched(self, structure: Structure) -> Structure:
+        """The same structure; what is evaluated in it ends when time is up."""
+        found = self._watched.get(id(structure))
+        if found is None:
+            found = structure, counted(structure, self.clock)
+            self._watched[id(structure)] = found
+        return found[1]
+
     def true(self, formula: Formula, structure: Structure) -> bool | None:
         """Whether a formula is true in a structure; None if that cannot be evaluated."""
         ready = self._ready.get(formula)
         try:
             if ready is None:
                 ready = self._ready[formula] = Evaluable(formula)
-            return ready.holds(structure)
+            return ready.holds(self.watched(structure))
         except CannotEvaluate:
             return None

@@ -28,11 +28,13 @@ def as_markdown(report: RepairReport) -> str:
         case Consistent.UNDECIDED:
             lines += ["Whether the premises are consistent stayed undecided.", ""]
         case Consistent.CONSISTENT:
-            lines += [] if report.gaps else ["There is nothing to mend.", ""]
+            lines += [] if report.gaps or report.stopped or report.interrupted else ["There is nothing to mend.", ""]
     for gap in report.gaps:
         lines += _gap(report, speaker, gap)
     if any(gap.candidates for gap in report.gaps):
         lines += [SHOWN_OF_EACH, "", f"They are {ORDER}.", ""]
+    if report.stopped:
+        lines += [f"The work ended early, since {_plain(report.stopped)}: there may be more.", ""]
     if report.interrupted:
         lines += ["Interrupted: there may be more.", ""]
     return "\n".join(lines)

@@ -133,7 +133,8 @@ class Patterns:
         for one, other in self._pairs(variables):
             equation = Equal(one, other)
             if Equal(other, one) not in plain:
-                plain.setdefault(equation, Part(equation, self.kept(equation), True, 1))
+                odd = sum(isinstance(term, App) and bool(term.args) for term in (one, other))
+                plain.setdefault(equation, Part(equation, self.kept(equation), True, odd))
         found = dict(plain)
         if not below:
             for operator, agent in self.operators[:MOST_OPERATORS]:
@@ -146,8 +147,8 @@ class Patterns:
             for formula in self._instances(compound, variables):
                 found.setdefault(formula, Part(formula, self.kept(formula), False, oddness(formula)))
         for formula in self._existential(variables):
-            found.setdefault(formula, Part(formula, self.kept(formula), False, 2 + oddness(formula), new=True))
-        ordered = sorted(found.values(), key=lambda p: p.rank + p.kept)
+            found.setdefault(formula, Part(formula, self.kept(formula), False, oddness(formula), new=True))
+        ordered = sorted(found.values(), key=lambda p: p.rank + p.kept + 2 * p.new)
         yield from ordered[:MOST_LITERALS]
 
     def kept(self, formula: Formula) -> int:
@@ -200,12 +201,17 @@ class Patterns:
         return tuple(dict.fromkeys(used))
 
     def _pairs(self, variables: tuple[Var, ...]) -> Iterator[tuple[Term, Term]]:
-        """What may be said to be the same: two variables, or two things that the argument mentions."""
+        """What may be said to be the same: two variables, or things that the argument mentions, and functions of them."""
         closed = (t for f in self.statements for t in all_terms(f) if not term_variables(t) and isinstance(t, App))
-        mentioned = [t for t in dict.fromkeys(closed) if not t.sort.arithmetic and t.sort.name not in self.listed]
-        of_things = combinations(mentioned, 2) if not variables else product(variables, mentioned)
-        for one, other in (*combinations(variables, 2), *of_things):
-            if one.sort == other.sort:
+        simple: list[Term] = [*variables, *(t for t in dict.fromkeys(closed) if t.sort.name not in self.listed)]
+        deeper = [
+            App(function, (term,), result)
+            for function, result, sorts in self._functions
+            for term in simple
+            if sorts == (term.sort,)
+        ]
+        for one, other in combinations(dict.fromkeys([*simple, *deeper]), 2):
+            if one.sort == other.sort and not one.sort.arithmetic:
                 yield one, other
 
     def _existential(self, variables: tuple[Var, ...]) -> Iterator[Formula]:
@@ -219,16 +225,15 @@ class Patterns:
             new = Var(name, sort)
             about = [f for a in self.atoms if isinstance(a, Atom) for f in self._instances(a, (*variables, new))]
             about = [f for f in dict.fromkeys(about) if name in free_variables(f)]
-            about = [f for f in about if not variables or self.kept(f) == 0]
+            about = [f for f in about if self.kept(f) <= (not variables)]
             ties = [f for f in about if not variables or free_variables(f) & taken]
             for tie in ties:
                 yield Exists((new,), tie)
             more = [g for f in about for g in (f, Not(f))]
-            if len(ties) * len(more) <= MOST_LITERALS:
-                for tie in ties:
-                    for other in more:
-                        if other != tie and other != Not(tie):
-                            yield Exists((new,), conjunction(tie, other))
+            both = [(tie, other) for tie in ties for other in more if tie not in (other, negated(other))]
+            both.sort(key=lambda pair: sum(self.kept(f) + oddness(f) for f in pair))
+            for pair in both[:MOST_LITERALS]:
+                yield Exists((new,), conjunction(*pair))
 
 
 def oddness(formula: Formula) -> int:

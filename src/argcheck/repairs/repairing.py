@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
+from argcheck.analysis.clock import BudgetUsedUp, Clock
 from argcheck.analysis.desks import Progress
 from argcheck.analysis.view import View, whole
 from argcheck.argument import Argument, Role, Scenario
@@ -27,6 +27,7 @@ from argcheck.repairs.survey import survey
 from argcheck.repairs.verifying import verified
 
 BUDGET = 30.0  # seconds for the search for what one conclusion lacks
+BRIDGES = 0.35  # of which this share goes to covering generalizations, at most
 SHOWN = 5  # candidates for one conclusion
 
 
@@ -83,14 +84,16 @@ def repair(
     if report.consistent is Consistent.INCONSISTENT:
         return search.restored()
     gaps: list[Gap] = []
-    interrupted = report.interrupted
+    interrupted, stopped = report.interrupted, None
     try:
         for finding in report.claims:
             if not interrupted and (finding.label == label or finding.verdict is not Verdict.FOLLOWS):
                 gaps.append(search.gap(finding))
+    except BudgetUsedUp as cause:
+        stopped = str(cause)
     except KeyboardInterrupt:
         interrupted = True
-    return RepairReport(argument, report, gaps=tuple(gaps), interrupted=interrupted)
+    return RepairReport(argument, report, gaps=tuple(gaps), interrupted=interrupted, stopped=stopped)
 
 
 def _with_open_grounds(argument: Argument, label: str) -> list[str]:
@@ -136,10 +139,10 @@ class _Search:
             return Gap(label, finding.verdict, rests_on=open_grounds)
         view = whole(self.argument)
         stated = tuple(g for g in cited if g in view.grounds or g in view.claims)
-        ends = time.monotonic() + self.budget
+        clock = Clock(self.budget)
         gap = Gap(label, finding.verdict, rests_on=open_grounds, sought=True)
         for given in dict.fromkeys((stated or tuple(view.grounds), tuple(view.grounds))):
-            gap = self._sought(gap, given, view, ends)
+            gap = self._sought(gap, given, view, clock)
             if gap.candidates or gap.stopped:
                 break
         return gap
@@ -147,28 +150,33 @@ class _Search:
     def _is_open(self, label: str) -> bool:
         return any(c.label == label and c.verdict is not Verdict.FOLLOWS for c in self.report.claims)
 
-    def _sought(self, gap: Gap, given: tuple[str, ...], view: View, ends: float) -> Gap:
+    def _sought(self, gap: Gap, given: tuple[str, ...], view: View, clock: Clock) -> Gap:
         """Candidates that start from these statements."""
         step = step_to(self.argument, gap.label, given, view.fixed)
         step = replace(step, intended=self._intended(step))
         each = replace(self.limits, timeout=min(self.limits.timeout, self.budget / 6))
-        inquiry = Inquiry(step.theory, self.backend, each, ends, lambda n: self.progress(gap.label, n))
+        inquiry = Inquiry(step.theory, self.backend, each, Clock(BRIDGES * clock.left), self._teller(gap))
+        bridges: list[Candidate] = []
+        with suppress(BudgetUsedUp), closing(inquiry):
+            bridges = self._bridges(step, inquiry)
+        quick = replace(each, timeout=min(each.timeout, self.budget / 15))
+        inquiry = Inquiry(step.theory, self.backend, quick, clock, self._teller(gap), inquiry.questions)
+        candidates = statements_at_hand(self.argument, self.left_out)
+        sieve = Sieve(self.argument, step, inquiry)
+        order: list[Candidate] = []
         try:
-            candidates = statements_at_hand(self.argument, self.left_out)
-            sieve = Sieve(self.argument, step, inquiry)
             candidates += [Candidate(f.formula, f.unused) for f in sieve.run()]
-            found = survey(step, inquiry)
-            order: list[Candidate] = []
-            gap = replace(gap, tried=gap.tried + sieve.tried)
-            for needs in (found.needs, [Need(found.lacking, frozenset())]):  # all at once, if nothing less will do
-                if not order:
-                    candidates += made(self.argument, step, found, needs, inquiry)
-                    order = sifted(self.argument, step, inquiry, candidates)
+            candidates += bridges
+            inquiry.limits = each
+            order = sifted(self.argument, step, inquiry, candidates)
+        except BudgetUsedUp:
+            pass  # what was found by then is told
         finally:
             inquiry.close()
-        shown, left = self._verified(gap, order, ends)
+        gap = replace(gap, tried=gap.tried + sieve.tried)
+        shown, left = self._verified(gap, order, clock)
         stopped = None
-        if time.monotonic() >= ends and (left or len(shown) < self.wanted):
+        if clock.over and (left or len(shown) < self.wanted):
             stopped = f"the {self.budget:g} s allowed for it did not suffice"
         elif left or inquiry.given_up:
             stopped = "some questions stayed undecided"
@@ -176,6 +184,18 @@ class _Search:
             gap, candidates=tuple(shown), tried=gap.tried + len(candidates),
             questions=gap.questions + inquiry.questions, stopped=stopped,
         )  # fmt: skip
+
+    def _teller(self, gap: Gap) -> Callable[[int], None]:
+        return lambda questions: self.progress(gap.label, questions)
+
+    def _bridges(self, step: Step, inquiry: Inquiry) -> list[Candidate]:
+        """Covering generalizations, see `argcheck.repairs.bridges`."""
+        found = survey(step, inquiry)
+        for needs in (found.needs, [Need(found.lacking, frozenset())]):  # all at once, if nothing less will do
+            bridges = made(self.argument, step, found, needs, inquiry)
+            if bridges:
+                return bridges
+        return []
 
     def _intended(self, step: Step) -> frozenset[str]:
         """What seems to be there for this step: where the author does not say, what no conclusion that follows makes
@@ -192,12 +212,12 @@ class _Search:
         )  # fmt: skip
         return free | (frozenset(meanings) & frozenset(step.fixed))
 
-    def _verified(self, gap: Gap, candidates: list[Candidate], ends: float) -> tuple[list[MissingPremise], bool]:
+    def _verified(self, gap: Gap, candidates: list[Candidate], clock: Clock) -> tuple[list[MissingPremise], bool]:
         """The candidates of which the ordinary analysis says that they do what they should, as many as are wanted; and
         whether it was left undecided of some of them."""
         shown: list[MissingPremise] = []
         left = False
-        limits = replace(self.limits, budget=max(0.001, min(self.limits.budget, ends - time.monotonic())))
+        limits = replace(self.limits, budget=max(0.001, min(self.limits.budget, clock.left)))
         findings = verified(self.argument, gap.label, [c.formula for c in candidates], limits, self.backend)
         with closing(findings):
             for candidate, finding in zip(candidates, findings, strict=True):

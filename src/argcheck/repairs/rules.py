@@ -8,20 +8,20 @@ that passed (as frequent sets are, R. Agrawal, R. Srikant, "Fast Algorithms for 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, permutations
 
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.formulas import App, Equal, Forall, Formula, Implies, Not, Var, conjunction, disjunction
+from argcheck.logic.formulas import App, Atom, Compare, Equal, Forall, Formula, Implies, Modal, Term, Var, conjunction, disjunction
 from argcheck.logic.structures import Structure
-from argcheck.logic.walk import all_terms, free_variables
+from argcheck.logic.walk import all_subformulas, all_terms, free_variables
 from argcheck.repairs.exchange import exchanged
 from argcheck.repairs.lifting import Names
-from argcheck.repairs.patterns import Part, Prefix, negated
+from argcheck.repairs.patterns import Part, Patterns, Prefix, negated
 from argcheck.repairs.polarity import Sign, signs
-from argcheck.repairs.simplicity import SWEEPING, atoms_in, named
+from argcheck.repairs.simplicity import SWEEPING, is_fact, is_identity, named
 from argcheck.repairs.tables import Tables, boxed
 
 MOST_SINGLES = 110  # parts of clauses of two, for one choice of variables
@@ -30,6 +30,7 @@ MOST_PAIRED = 9_000  # clauses of two parts that are kept for one choice of vari
 MOST_CLAUSES = 20_000  # the same of longer ones
 LONGEST = 4
 
+Table = tuple[list[int], int]
 Literals = frozenset[int]  # twice the number of a part; one more if it is denied
 
 
@@ -39,14 +40,22 @@ class Quarry:
 
     variables: tuple[Var, ...]
     prefix: Prefix
-    parts: Sequence[Part]
-    met: frozenset[Sign]  # what some statement denies, and with what sign
-    wants: frozenset[Sign]  # what a clause might yield
+    patterns: Patterns
+    met: frozenset[Sign]  # the opposites of what some statement says
     names: Names
-    listed: Collection[str] = ()
-    _tables: list[tuple[list[int], int]] = field(default_factory=list)
+    _refuting: list[Structure] = field(default_factory=list)
+    _tables: list[Table] = field(default_factory=list)
+    _partial: dict[str, list[Structure | Table]] = field(default_factory=dict)
     _levels: dict[int, list[Literals]] = field(default_factory=dict)
+    _proper: dict[int, list[Literals]] = field(default_factory=dict)
+    _cut: set[int] = field(default_factory=set)
+    _known_costs: dict[Literals, int] = field(default_factory=dict)
     _made: dict[Literals, Formula] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts of which the clauses are made."""
+        return self.patterns.filled(self.variables, bool(self.prefix))
 
     @cached_property
     def _ready(self) -> list[Evaluable | None]:
@@ -60,7 +69,7 @@ class Quarry:
             if self._ready[number] is None:
                 continue
             for denied in (0, 1):
-                if denied and _is_identity(part.formula):
+                if denied and is_identity(part.formula):
                     continue  # "if x is y": what is said of both is said of one
                 said = signs(part.formula, not denied)
                 if (not denied or not part.new) and (not said or said & self.met):
@@ -69,28 +78,50 @@ class Quarry:
 
     def refute(self, structure: Structure) -> None:
         """Drop what is true in this structure, in which the premises are true and the conclusion is not."""
-        table = self.table(structure)
-        if table is None:
-            return
-        self._tables.append(table)
-        rows, full = table
-        for level, clauses in self._levels.items():
-            self._levels[level] = [c for c in clauses if _union(c, rows) != full]
+        self._refuting.append(structure)
 
-    def table(self, structure: Structure) -> tuple[list[int], int] | None:
-        """The truth tables of all literals in a structure; None if that is too much."""
+    def _refuted(self) -> None:
+        """Look at the structures that were not looked at yet."""
+        while self._refuting:
+            table = self._table(self._refuting.pop())
+            self._tables.append(table)
+            rows, full = table
+            for levels in (self._levels, self._proper):
+                for level, clauses in tuple(levels.items()):
+                    levels[level] = [c for c in clauses if _union(c, rows) != full]
+            for level in self._cut.intersection(self._levels):  # there is room for others now
+                del self._levels[level]
+                self._proper.pop(level, None)
+
+    def _table(self, structure: Structure) -> Table:
+        """The truth tables of all literals in a structure; one in which everything is true, if that is too much."""
         try:
             tables = Tables(structure, self.variables, self.prefix)
             rows: list[int] = []
             for part, ready in zip(self.parts, self._ready, strict=True):
-                row = 0 if ready is None else tables.of(part.formula, ready)
+                row = 0 if ready is None else tables.of(ready)
                 rows += [row, tables.full & ~row]
         except CannotEvaluate:
-            return None
+            return [1] * (2 * len(self.parts)), 1
         return rows, tables.full
+
+    def remember(self, key: str, structure: Structure) -> None:
+        """A structure in which all but this one statement of the argument is true, and the conclusion is not."""
+        self._partial.setdefault(key, []).append(structure)
+
+    def needs(self, clause: Literals, key: str) -> bool:
+        """Whether it was seen that with this clause the conclusion does not follow without that statement."""
+        known = self._partial.get(key, [])
+        for number, given in enumerate(known):
+            rows, full = given if isinstance(given, tuple) else self._table(given)
+            known[number] = rows, full
+            if _union(clause, rows) == full:
+                return True
+        return False
 
     def clauses(self, level: int) -> list[Literals]:
         """The clauses of so many parts that are false in all structures given so far."""
+        self._refuted()
         if level not in self._levels:
             self._levels[level] = self._first() if level == 1 else list(self._longer(level))
         return self._levels[level]
@@ -114,8 +145,8 @@ class Quarry:
         known = {c for c in shorter if c <= allowed}
         groups: dict[tuple[int, ...], list[int]] = {}
         for clause in known:
-            *head, last = sorted(clause)
-            groups.setdefault(tuple(head), []).append(last)
+            *first, last = sorted(clause)
+            groups.setdefault(tuple(first), []).append(last)
         number = 0
         for head, lasts in sorted(groups.items()):
             for one, other in combinations(sorted(lasts), 2):
@@ -124,6 +155,7 @@ class Quarry:
                     number += 1
                     yield clause
                     if number >= MOST_CLAUSES:
+                        self._cut.add(level)
                         return
 
     def _weight(self, literal: int) -> tuple[int, int]:
@@ -132,12 +164,14 @@ class Quarry:
 
     def proper(self, level: int) -> list[Literals]:
         """Those clauses in which all variables are used and that hang together, one for each way to name them."""
-        found: dict[Literals, None] = {}
-        for clause in self.clauses(level):
-            if self._hangs_together(clause):
-                found[min((frozenset(m[x] for x in clause) for m in self._renamings), key=sorted)] = None
-        known = set(self.clauses(level))
-        return [clause for clause in found if clause in known]
+        self._refuted()
+        if level not in self._proper:
+            found: dict[Literals, None] = {}
+            for clause in self.clauses(level):
+                if self._hangs_together(clause):
+                    found[min((frozenset([m[x] for x in clause]) for m in self._renamings), key=sorted)] = None
+            self._proper[level] = list(found)
+        return self._proper[level]
 
     @cached_property
     def _free(self) -> list[frozenset[str]]:
@@ -167,10 +201,12 @@ class Quarry:
             if shuffled != self.variables and all(
                 a.sort == b.sort for a, b in zip(shuffled, self.variables, strict=True)
             ):
-                to = dict(zip(self.variables, shuffled, strict=True))
+                to: dict[Term, Term] = dict(zip(self.variables, shuffled, strict=True))
                 renaming = {}
                 for number, part in enumerate(self.parts):
-                    other = place.get(exchanged(part.formula, {**to}), number)
+                    formula = exchanged(part.formula, to)
+                    turned = Equal(formula.right, formula.left) if isinstance(formula, Equal) else formula
+                    other = place.get(formula, place.get(turned, number))
                     renaming[2 * number], renaming[2 * number + 1] = 2 * other, 2 * other + 1
                 found.append(renaming)
         return found
@@ -178,7 +214,7 @@ class Quarry:
     @cached_property
     def _costs(self) -> list[tuple[int, frozenset[App]]]:
         return [
-            (part.rank + sum(1 for _ in atoms_in(part.formula)), named(part.formula, self.listed)) for part in self.parts
+            (part.rank + _weight(part.formula), named(part.formula, self.patterns.listed)) for part in self.parts
         ]
 
     @cached_property
@@ -191,10 +227,15 @@ class Quarry:
 
     def cost(self, clause: Literals) -> int:
         """How much it takes to say a clause: see `argcheck.repairs.simplicity.cost`; and how odd it is."""
+        if clause not in self._known_costs:
+            self._known_costs[clause] = self._cost(clause)
+        return self._known_costs[clause]
+
+    def _cost(self, clause: Literals) -> int:
         names = len(frozenset().union(*(self._costs[x // 2][1] for x in clause)))
-        if len(clause) == 1 and not self.variables:
-            names = min(names, 1)
-        telling = [x for x in clause if x % 2 or not _is_identity(self.parts[x // 2].formula)]
+        if len(clause) == 1 and not self.variables and is_fact(self.parts[min(clause) // 2].formula):
+            names = 1
+        telling = [x for x in clause if x % 2 or not is_identity(self.parts[x // 2].formula)]
         sweeping = bool(self.variables) and all(self.parts[x // 2].simple for x in clause)
         sweeping &= len(telling) < 2 or all(not x % 2 for x in clause)
         return sum(self._costs[x // 2][0] for x in clause) + names + SWEEPING * sweeping
@@ -227,7 +268,7 @@ class Quarry:
         """Whether a part is what a rule should end in: what something waits for, then what is affirmed."""
         part = self.parts[literal // 2]
         said = signs(part.formula, not literal % 2)
-        return part.new, bool(said & self.wants), not literal % 2, -literal
+        return part.new, bool(said & self.met), not literal % 2, -literal
 
 
 def _union(clause: Literals, rows: list[int]) -> int:
@@ -237,8 +278,9 @@ def _union(clause: Literals, rows: list[int]) -> int:
     return found
 
 
-def _is_identity(formula: Formula) -> bool:
-    return isinstance(formula, Equal) and isinstance(formula.left, Var) and isinstance(formula.right, Var)
+def _weight(formula: Formula) -> int:
+    """How many atoms and operators a part has."""
+    return sum(isinstance(part, Atom | Equal | Compare | Modal) for part in all_subformulas(formula))
 
 
 def _evaluable(formula: Formula) -> Evaluable | None:

@@ -16,7 +16,7 @@ from itertools import chain, combinations_with_replacement
 
 from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
-from argcheck.logic.formulas import App, Atom, Formula, Not, Var
+from argcheck.logic.formulas import App, Atom, Equal, Formula, Not, Var
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, all_terms
@@ -25,15 +25,20 @@ from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
 from argcheck.repairs.rules import LONGEST, Literals, Quarry
-from argcheck.repairs.step import GOAL, Step
+from argcheck.repairs.step import GOAL, Step, parts
 
 MOST_VARIABLES = 3
+MOST_CONSTANTS = 8
 MOST_SCOPES = 24  # choices of variables
 AT_ONCE = 40  # statements that the solver is asked about in one round
-MOST_ROUNDS = 12
-ENOUGH = 14  # statements that close the gap and put all to use that should be
-SHARE = 0.55  # of the time that is left
-VARIABLE_NAMES = "xuvwzst"
+IMPOSSIBLE = 4
+EVERYTHING = ""
+LOOKED_AT = 4_000  # of which those are chosen
+MOST_MODELS = 12
+MOST_PARTIAL = 4  # structures for each statement that should be put to use
+MOST_ROUNDS = 40
+ENOUGH = 24  # statements that close the gap and put all to use that should be
+SHARE = 0.6  # of the time that is left
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Sieve:
     step: Step
     inquiry: Inquiry
     counter: list[Structure] = field(default_factory=list)  # given statements true, the conclusion false
+    partial: dict[str, list[Structure]] = field(default_factory=dict)  # the same, but for one statement
     models: list[Structure] = field(default_factory=list)  # given statements and conclusion true
     found: list[Found] = field(default_factory=list)
     tried: int = 0
@@ -74,20 +80,32 @@ class Sieve:
             denied(GOAL): signed_clauses(Not(step.goal)),
         }
         listed = [n for n, d in step.signature.sorts.items() if d.members is not None]
-        constants = [
-            App(f.name, (), f.result)
-            for f in self.argument.signature.constants()
-            if not f.result.arithmetic
-        ]
-        self._patterns = Patterns([_plain(f) for f in [*self._said, step.theory.formulas[step.label]]], constants, listed)
-        ends = time.monotonic() + SHARE * self.inquiry.left
-        self._ends = ends
+        spoken = self._spoken_of()
+        self._patterns = Patterns([*spoken], self._constants(spoken), listed)
+        self._ends = time.monotonic() + SHARE * self.inquiry.left
         names = Names.of(self.argument)
         self._quarries = [
-            Quarry(variables, prefix, self._patterns.filled(variables, bool(prefix)), self._met, self._met, names, listed)
+            Quarry(variables, prefix, self._patterns, self._met, names)
             for variables in self._scopes()
             for prefix in self._patterns.prefixes
         ]
+
+    def _spoken_of(self) -> list[Formula]:
+        """What the step may go on, and what it is to show, but for what shares no predicate with the other statements."""
+        step = self.step
+        near = [_plain(step.theory.formulas[key]) for key in (*step.given, step.label)]
+        topics = {name for formula in near for name, _ in signs(formula)}
+        fixed = [_plain(step.theory.formulas[key]) for key in step.fixed]
+        telling = (part for formula in fixed for part in parts(formula))
+        return [*near, *(f for f in telling if topics & {name for name, _ in signs(f)})]
+
+    def _constants(self, spoken: list[Formula]) -> list[App]:
+        """What may be named: everything that has a name; if that is much, what is named by what is spoken of."""
+        everything = [App(f.name, (), f.result) for f in self.argument.signature.constants() if not f.result.arithmetic]
+        if len(everything) <= MOST_CONSTANTS:
+            return everything
+        mentioned = {term for formula in spoken for term in all_terms(formula)}
+        return [constant for constant in everything if constant in mentioned]
 
     def _scopes(self) -> list[tuple[Var, ...]]:
         """Variables that a rule may have: of sorts that some predicate relates."""
@@ -95,8 +113,9 @@ class Sieve:
         related: set[frozenset[Sort]] = set()
         for formula in self._patterns.statements:
             for part in all_subformulas(formula):
-                if isinstance(part, Atom):
-                    own = {arg.sort for arg in part.args if not arg.sort.arithmetic}
+                if isinstance(part, Atom | Equal):
+                    terms = part.args if isinstance(part, Atom) else tuple(all_terms(part))
+                    own = {term.sort for term in terms if not term.sort.arithmetic}
                     sorts.update(dict.fromkeys(own))
                     related |= {frozenset((a, b)) for a in own for b in own}
         fresh = [f"{n}\n" for n in "abcdefg"]
@@ -131,22 +150,25 @@ class Sieve:
         denial = denied(self.step.label)
         self._keep(self.counter, self.inquiry.exhibit([*self._always, denial]))
         self._keep(self.counter, self.inquiry.ask([*self._always, denial]))
-        self._keep(self.models, self.inquiry.ask([*self._always, self.step.label]))
+        model = self.inquiry.ask([*self.step.everything, self.step.label])
+        if isinstance(model, Structure):
+            self._model(model)
     def _keep(self, stock: list[Structure], answer: object) -> None:
         if isinstance(answer, Structure) and answer not in stock:
             stock.append(answer)
             if stock is self.counter:
                 for quarry in self._quarries:
-                    quarry.refute(answer)
+                    quarry.refute(self.inquiry.watched(answer))
 
     def _best(self) -> list[Formula]:
         """The best of what no known structure rules out, and that was not asked about: what leaves fewest loose ends and
-        takes least to say."""
+        takes least to say; and of these, what is seen to need most of what should be put to use."""
         heap: list[tuple[int, int, int, Quarry, Literals]] = []
         for level in range(1, LONGEST + 1):
-            heap = nsmallest(2 * AT_ONCE, chain(heap, self._left(level)), key=lambda entry: entry[:3])
-            if self._over or len(heap) >= AT_ONCE and heap[AT_ONCE - 1][0] <= level + 1:
+            heap = nsmallest(LOOKED_AT, chain(heap, self._left(level)), key=lambda entry: entry[:3])
+            if self._over or len(heap) >= LOOKED_AT and heap[-1][0] <= level + 1:
                 break
+        heap.sort(key=lambda entry: (2 * entry[0] + self._unneeded(*entry[3:]), *entry[:3]))
         best: dict[Formula, None] = {}
         for *_, quarry, literals in heap:
             if len(best) < AT_ONCE:
@@ -162,6 +184,12 @@ class Sieve:
                 if (quarry, literals) not in self._done:
                     loose = self._loose(quarry.signs(literals))
                     yield loose + quarry.cost(literals), loose, level, quarry, literals
+
+    def _unneeded(self, quarry: Quarry, literals: Literals) -> int:
+        """How many statements that should be put to use were not yet seen to be needed together with this one; and more
+        if it was not yet seen to be true together with them."""
+        unsure = IMPOSSIBLE * (not quarry.needs(literals, EVERYTHING))
+        return unsure + sum(not quarry.needs(literals, key) for key in self.wanted)
 
     def _loose(self, own: frozenset[Sign]) -> int:
         """How many statements that should be put to use stay without use, whatever a statement with these signs says."""
@@ -181,14 +209,31 @@ class Sieve:
             if any(self.inquiry.true(formula, m) for m in self.counter[known:]):
                 continue
             self.tried += 1
-            minimal = self.inquiry.least([*self.step.countable, key], [*self.step.uncounted, denial])
+            others = [*self.step.uncounted, denial]
+            minimal = self.inquiry.least([*self.step.countable, key], others, self._without)
             if minimal is None:
                 self._keep(self.counter, self.inquiry.ask([*self.step.countable, *self.step.uncounted, key, denial]))
-            elif key in minimal and self._is_possible([*self.step.everything, key]):
-                self.found.append(Found(formula, self.wanted - minimal))
+            elif key in minimal:
+                possible = self.inquiry.ask([*self.step.everything, key])
+                if not isinstance(possible, tuple):
+                    self.found.append(Found(formula, self.wanted - minimal))
+                if isinstance(possible, Structure):
+                    self._model(possible)
 
-    def _is_possible(self, keys: list[str]) -> bool:
-        return not isinstance(self.inquiry.ask(keys), tuple)
+    def _without(self, key: str, structure: Structure) -> None:
+        """Keep a structure in which all but this one statement is true and the conclusion is not."""
+        known = self.partial.setdefault(key, [])
+        if key in self.wanted and len(known) < MOST_PARTIAL and structure not in known:
+            known.append(structure)
+            for quarry in self._quarries:
+                quarry.remember(key, self.inquiry.watched(structure))
+
+    def _model(self, structure: Structure) -> None:
+        """Keep a structure in which all that the argument says is true."""
+        if len(self.models) < MOST_MODELS and structure not in self.models:
+            self.models.append(structure)
+            for quarry in self._quarries:
+                quarry.remember(EVERYTHING, self.inquiry.watched(structure))
 
 
 def _plain(formula: Formula) -> Formula:

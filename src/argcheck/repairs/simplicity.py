@@ -18,6 +18,7 @@ from argcheck.logic.formulas import (
     Modal,
     Not,
     Or,
+    Var,
     Xor,
 )
 from argcheck.logic.walk import all_subformulas, all_terms
@@ -27,7 +28,8 @@ SWEEPING = 2  # for saying something of all things without a condition
 
 def cost(formula: Formula, listed: Collection[str] = ()) -> int:
     """One for each atom; one for each particular thing that a rule names (numbers, and members of sorts ``listed`` by
-    their members, are none), and one for all that a fact is about; and something for saying a thing of everything.
+    their members, are none), and one for whatever a fact is about; one for each operator after the first; and something for saying a thing of
+    everything.
 
     >>> from argcheck.logic.formulas import Var
     >>> from argcheck.logic.sorts import Sort
@@ -37,8 +39,9 @@ def cost(formula: Formula, listed: Collection[str] = ()) -> int:
     (2, 2, 3)
     """
     atoms = sum(1 for _ in atoms_in(formula))
-    names = len(named(formula, listed))
-    return atoms + (min(names, 1) if is_fact(formula) else names) + SWEEPING * is_sweeping(formula)
+    operators = max(0, sum(isinstance(part, Modal) for part in all_subformulas(formula)) - 1)
+    names = 1 if is_fact(formula) else len(named(formula, listed))
+    return atoms + operators + names + SWEEPING * is_sweeping(formula)
 
 
 def named(formula: Formula, listed: Collection[str] = ()) -> frozenset[App]:
@@ -56,13 +59,18 @@ def is_sweeping(formula: Formula) -> bool:
         case Modal(_, _, body):
             return is_sweeping(body)
         case Forall(_, Implies(left, _)):
-            return all(isinstance(part, Equal) for part in atoms_in(left))
+            return all(map(is_identity, atoms_in(left)))
         case Forall(_, Or(operands)):
             return all(map(is_fact, operands))
         case Forall(_, body):
-            return is_fact(body)
+            return is_fact(body) and not isinstance(body, Exists)
         case _:
             return False
+
+
+def is_identity(formula: Formula) -> bool:
+    """Whether it says of two variables that they stand for one thing."""
+    return isinstance(formula, Equal) and isinstance(formula.left, Var) and isinstance(formula.right, Var)
 
 
 def atoms_in(formula: Formula) -> Iterator[Formula]:
@@ -80,9 +88,9 @@ def is_fact(formula: Formula) -> bool:
     match formula:
         case Atom() | Equal() | Compare():
             return True
-        case Not(operand) | Modal(_, _, operand):
+        case Not(operand) | Modal(_, _, operand) | Exists(_, operand):
             return is_fact(operand)
         case And(operands):
             return all(map(is_fact, operands))
-        case Exists() | Forall() | Or() | Implies() | Iff() | Xor() | _:
+        case Forall() | Or() | Implies() | Iff() | Xor() | _:
             return False

@@ -58,9 +58,10 @@ def survey(step: Step, inquiry: Inquiry) -> Survey:
         return found
     found.models = [counter] if model is None else [counter, model]
     said = [step.theory.formulas[key] for key in step.always]
-    named = names(closed_terms(step.signature, [*said, step.goal]), counter)
-    likely = [f for f in _likely_facts(step, counter, named, said) if model is None or inquiry.true(f, model)]
-    lacked = [f for f in lacking(step.goal, said, counter, named) if inquiry.true(f, counter) is False]
+    watched = inquiry.watched(counter)
+    named = names(closed_terms(step.signature, [*said, step.goal]), watched)
+    likely = [f for f in _likely_facts(step, watched, named, said) if model is None or inquiry.true(f, model)]
+    lacked = [f for f in lacking(step.goal, said, watched, named) if inquiry.true(f, counter) is False]
     keys = {f"\nfact {number}": f for number, f in enumerate(likely[:MOST_FACTS])}
     lacks = {f"\nlack {number}": f for number, f in enumerate(lacked[:MOST_NEEDS])}
     inquiry.open({**keys, **lacks})

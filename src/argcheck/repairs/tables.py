@@ -38,7 +38,7 @@ class Tables:
         self._rows = list(product(*domains))
         self.full = (1 << len(self._rows) * len(self._places)) - 1
 
-    def of(self, formula: Formula, ready: Evaluable) -> int:
+    def of(self, ready: Evaluable) -> int:
         """The table of a formula of which no other variables are free. Raises CannotEvaluate where it must."""
         place = {v.name: number for number, v in enumerate(self.variables)}
         picked = [place[name] for name in ready.parameters]

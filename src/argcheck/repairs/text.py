@@ -27,7 +27,7 @@ def as_text(report: RepairReport, *, color: bool = False, quiet: bool = False, w
         case Consistent.UNDECIDED:
             page.write("Whether the premises are consistent stayed undecided.", head=MARKS[Tone.DOUBT], tone=Tone.DOUBT)
         case Consistent.CONSISTENT:
-            if not report.gaps and not report.interrupted:
+            if not report.gaps and not report.interrupted and not report.stopped:
                 page.write("There is nothing to mend: the premises are consistent and nothing is open.",
                            head=MARKS[Tone.GOOD], tone=Tone.GOOD, hang=2)  # fmt: skip
     for gap in report.gaps:
@@ -37,6 +37,10 @@ def as_text(report: RepairReport, *, color: bool = False, quiet: bool = False, w
         page.gap()
         page.write(SHOWN_OF_EACH, tone=Tone.FAINT, whole=True)
         page.write(f"They are {ORDER}.", tone=Tone.FAINT, whole=True)
+    if report.stopped:
+        page.gap()
+        page.write(f"The work ended early, since {safe(report.stopped)}: what is told here is right, but there may be "
+                   "more.", head=MARKS[Tone.DOUBT], tone=Tone.DOUBT, hang=2)  # fmt: skip
     if report.interrupted:
         page.gap()
         page.write("Interrupted: what is told here is right, but there may be more.", head=MARKS[Tone.DOUBT],
