@@ -40,6 +40,8 @@ Prefix = tuple[tuple[Operator, Term | None], ...]
 """Operators around a statement, outermost first; all of them say "in all worlds"."""
 
 MOST_LITERALS = 240  # patterns filled in one way or another, for one choice of variables
+MOST_BESIDES = 3  # variables beside which it is said that there is something
+MOST_ABOUT = 16  # things that are said of something that there is
 MOST_INSTANCES = 400  # of one pattern
 MOST_APPLIED = 12  # applications of one function
 MOST_PREFIXES = 6
@@ -146,7 +148,7 @@ class Patterns:
         for compound in self.compounds:
             for formula in self._instances(compound, variables):
                 found.setdefault(formula, Part(formula, self.kept(formula), False, oddness(formula)))
-        for formula in self._existential(variables):
+        for formula in self._existential(variables) if len(variables) < MOST_BESIDES else ():
             found.setdefault(formula, Part(formula, self.kept(formula), False, oddness(formula), new=True))
         ordered = sorted(found.values(), key=lambda p: p.rank + p.kept + 2 * p.new)
         yield from ordered[:MOST_LITERALS]
@@ -223,17 +225,21 @@ class Patterns:
                 continue
             name = next(n for n in "yzuvwxst" if n not in taken)
             new = Var(name, sort)
-            about = [f for a in self.atoms if isinstance(a, Atom) for f in self._instances(a, (*variables, new))]
-            about = [f for f in dict.fromkeys(about) if name in free_variables(f)]
-            about = [f for f in about if self.kept(f) <= (not variables)]
+            atoms = (a for a in self.atoms if isinstance(a, Atom) and any(arg.sort == sort for arg in a.args))
+            costs: dict[Formula, int] = {}
+            for formula in (f for a in atoms for f in self._instances(a, (*variables, new))):
+                kept = self.kept(formula)
+                if formula not in costs and kept <= (not variables) and name in free_variables(formula):
+                    costs[formula] = kept + oddness(formula)
+            about = sorted(costs, key=lambda f: costs[f])[:MOST_ABOUT]
             ties = [f for f in about if not variables or free_variables(f) & taken]
             for tie in ties:
                 yield Exists((new,), tie)
-            more = [g for f in about for g in (f, Not(f))]
-            both = [(tie, other) for tie in ties for other in more if tie not in (other, negated(other))]
-            both.sort(key=lambda pair: sum(self.kept(f) + oddness(f) for f in pair))
-            for pair in both[:MOST_LITERALS]:
-                yield Exists((new,), conjunction(*pair))
+            both = [(costs[t] + costs[f], t, g) for t in ties for f in about if f != t for g in (f, Not(f))]
+            both.sort(key=lambda entry: entry[0])
+            for _, tie, other in both[:MOST_LITERALS]:
+                if tie != other:
+                    yield Exists((new,), conjunction(tie, other))
 
 
 def oddness(formula: Formula) -> int:
