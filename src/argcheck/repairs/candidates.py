@@ -14,7 +14,7 @@ from argcheck.repairs.findings import Origin
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.lifting import Bridge, condensed, general, things_in
 from argcheck.repairs.patterns import oddness
-from argcheck.repairs.simplicity import cost, is_fact
+from argcheck.repairs.simplicity import cost, is_fact, usual
 from argcheck.repairs.step import GOAL, Step, is_arbitrary
 from argcheck.repairs.survey import Survey
 
@@ -25,7 +25,9 @@ MOST_COMPARED = 14  # candidates whose strength is compared, each with each
 @dataclass(frozen=True)
 class Candidate:
     """A statement that may close the gap. ``kept`` is how many things it names, ``unused`` what it leaves idle;
-    ``instance_of`` is the more general one that is to be preferred to it."""
+    ``instance_of`` is the more general one that is to be preferred to it. ``ties`` of its conditions say only how the
+    things spoken of are related. ``mined`` says that it was found by the sieve, ``needless`` that a shorter one without
+    some of its conditions puts as much to use."""
 
     formula: Formula
     unused: frozenset[str] = frozenset()
@@ -33,6 +35,9 @@ class Candidate:
     instance_of: Formula | None = None
     origin: Origin = "proposed"
     source: str | None = None
+    ties: int = 0
+    mined: bool = False
+    needless: bool = False
 
     @property
     def is_fact(self) -> bool:
@@ -86,11 +91,11 @@ def _generalised(argument: Argument, step: Step, proposal: Proposal) -> Iterator
     loose = frozenset(in_head - everything)
     most_general = general(condensed(bridge, everything), everything, argument)
     unused = proposal.unused & step.rested
-    yield Candidate(most_general, unused, len(loose))
+    yield Candidate(most_general, unused, len(loose), ties=proposal.ties)
     for thing in sorted(in_head - arbitrary - loose, key=str):
         lifted = everything - {thing}
         formula = general(condensed(bridge, lifted), lifted, argument)
-        yield Candidate(formula, unused, len(loose) + 1, most_general)
+        yield Candidate(formula, unused, len(loose) + 1, most_general, ties=proposal.ties)
 
 
 def _bare(argument: Argument, step: Step, need: Need) -> Iterator[Candidate]:
@@ -154,19 +159,26 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
         if not any((key, other) in entails and (other, key) in entails for other in left):
             left[key] = candidate
     weaker = {key: sum((other, key) in entails for other in left) for key in left}
+    for key, candidate in left.items():
+        shorter = (o for o in left if (o, key) in entails and size(left[o].formula) < size(candidate.formula))
+        if candidate.mined and any(left[o].unused <= candidate.unused for o in shorter):
+            left[key] = replace(candidate, needless=not candidate.is_fact)
     return [left[key] for key in sorted(left, key=lambda key: rank(left[key], weaker[key], argument, step))]
 
 
 def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, ...]:
     """The stated rule, small first: what the file says itself; what leaves least idle of that on which the conclusion
-    is rested and takes least to say, counted together; what is entailed by most of the others, given the premises; a
-    fact before a rule; what is shortest; what brings in fewest words besides those of the conclusion."""
+    is rested and takes least to say, counted together; what has no needless conditions; what is entailed by most of the
+    others, given the premises; a fact before a rule; what is shortest; what brings in fewest words besides those of the
+    conclusion."""
     conclusion = argument[step.label].formula
     assert conclusion is not None
     listed = [name for name, sort in step.signature.sorts.items() if sort.members is not None]
+    effort = max(cost(candidate.formula, listed) - candidate.ties, usual(argument))
     return (
         candidate.origin == "proposed",
-        len(candidate.unused) + cost(candidate.formula, listed) + oddness(candidate.formula),
+        len(candidate.unused) + effort + oddness(candidate.formula),
+        candidate.needless,
         -weakness,
         not candidate.is_fact,
         size(candidate.formula),

@@ -23,8 +23,8 @@ from argcheck.oracle.worlds import opened
 class Inquiry:
     """Asks, within a budget, about a theory that grows round by round.
 
-    ``clock`` says how much time is left; when none is, whatever is under way ends with `BudgetUsedUp`. ``given_up`` counts the questions
-    that stayed undecided.
+    ``clock`` says how much time is left; when none is, whatever is under way ends with `BudgetUsedUp`. ``given_up``
+    counts the questions that stayed undecided.
     """
 
     theory: Theory

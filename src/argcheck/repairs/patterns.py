@@ -203,7 +203,7 @@ class Patterns:
         return tuple(dict.fromkeys(used))
 
     def _pairs(self, variables: tuple[Var, ...]) -> Iterator[tuple[Term, Term]]:
-        """What may be said to be the same: two variables, or things that the argument mentions, and functions of them."""
+        """What may be said to be the same: variables, things that the argument mentions, and functions of these."""
         closed = (t for f in self.statements for t in all_terms(f) if not term_variables(t) and isinstance(t, App))
         simple: list[Term] = [*variables, *(t for t in dict.fromkeys(closed) if t.sort.name not in self.listed)]
         deeper = [
@@ -217,7 +217,7 @@ class Patterns:
                 yield one, other
 
     def _existential(self, variables: tuple[Var, ...]) -> Iterator[Formula]:
-        """"There is something to which … stands so (and of which so much is true)", for each sort."""
+        """ "There is something to which … stands so (and of which so much is true)", for each sort."""
         sorts = dict.fromkeys(t.sort for a in self.atoms for t in all_terms(a) if isinstance(t, Var))
         taken = {v.name for v in variables}
         for sort in sorts:

@@ -165,7 +165,7 @@ class _Search:
         sieve = Sieve(self.argument, step, inquiry)
         order: list[Candidate] = []
         try:
-            candidates += [Candidate(f.formula, f.unused) for f in sieve.run()]
+            candidates += [Candidate(f.formula, f.unused, mined=True) for f in sieve.run()]
             candidates += bridges
             inquiry.limits = each
             order = sifted(self.argument, step, inquiry, candidates)

@@ -14,7 +14,20 @@ from functools import cached_property
 from itertools import combinations, permutations
 
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.formulas import App, Atom, Compare, Equal, Forall, Formula, Implies, Modal, Term, Var, conjunction, disjunction
+from argcheck.logic.formulas import (
+    App,
+    Atom,
+    Compare,
+    Equal,
+    Forall,
+    Formula,
+    Implies,
+    Modal,
+    Term,
+    Var,
+    conjunction,
+    disjunction,
+)
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, all_terms, free_variables
 from argcheck.repairs.exchange import exchanged
@@ -62,7 +75,7 @@ class Quarry:
         return [_evaluable(part.formula) for part in self.parts]
 
     @cached_property
-    def _literals(self) -> list[int]:
+    def literals(self) -> list[int]:
         """Those parts, affirmed or denied, that some statement could meet."""
         found = []
         for number, part in enumerate(self.parts):
@@ -98,7 +111,7 @@ class Quarry:
         try:
             tables = Tables(structure, self.variables, self.prefix)
             rows: list[int] = []
-            for part, ready in zip(self.parts, self._ready, strict=True):
+            for ready in self._ready:
                 row = 0 if ready is None else tables.of(ready)
                 rows += [row, tables.full & ~row]
         except CannotEvaluate:
@@ -119,6 +132,20 @@ class Quarry:
                 return True
         return False
 
+    def is_sound(self, clause: Literals, key: str) -> bool:
+        """Whether, if a clause says that there is something of which no statement speaks, there was seen to be such a
+        thing where all is true that the argument says (or all but the conclusion)."""
+        new = [x for x in clause if self.parts[x // 2].new]
+        known = [*self._tables, *self._seen(key)] if new else []
+        return all(any(rows[x] for rows, _ in known) for x in new)
+
+    def _seen(self, key: str) -> list[Table]:
+        known = self._partial.get(key, [])
+        for number, given in enumerate(known):
+            if not isinstance(given, tuple):
+                known[number] = self._table(given)
+        return [given for given in known if isinstance(given, tuple)]
+
     def clauses(self, level: int) -> list[Literals]:
         """The clauses of so many parts that are false in all structures given so far."""
         self._refuted()
@@ -130,7 +157,7 @@ class Quarry:
         return all(_union(clause, rows) != full for rows, full in self._tables)
 
     def _first(self) -> list[Literals]:
-        return [c for literal in self._literals if self._survives(c := frozenset((literal,)))]
+        return [c for literal in self.literals if self._survives(c := frozenset((literal,)))]
 
     def _longer(self, level: int) -> Iterator[Literals]:
         shorter = self.clauses(level - 1)
@@ -168,7 +195,7 @@ class Quarry:
         if level not in self._proper:
             found: dict[Literals, None] = {}
             for clause in self.clauses(level):
-                if self._hangs_together(clause):
+                if self.is_connected(clause):
                     found[min((frozenset([m[x] for x in clause]) for m in self._renamings), key=sorted)] = None
             self._proper[level] = list(found)
         return self._proper[level]
@@ -177,10 +204,13 @@ class Quarry:
     def _free(self) -> list[frozenset[str]]:
         return [free_variables(part.formula) for part in self.parts]
 
-    def _hangs_together(self, clause: Literals) -> bool:
+    def is_connected(self, clause: Literals) -> bool:
+        """Whether all variables are used in a clause, and its parts hang together by them."""
         groups = [self._free[x // 2] for x in clause]
         if frozenset().union(*groups) != {v.name for v in self.variables}:
             return False
+        if self.variables and any(not self._free[x // 2] and self.parts[x // 2].kept for x in clause):
+            return False  # what is said of particular things is no condition of a rule, nor what it yields
         rest = [g for g in groups if g]
         if not rest:
             return True
@@ -213,9 +243,7 @@ class Quarry:
 
     @cached_property
     def _costs(self) -> list[tuple[int, frozenset[App]]]:
-        return [
-            (part.rank + _weight(part.formula), named(part.formula, self.patterns.listed)) for part in self.parts
-        ]
+        return [(part.rank + _weight(part.formula), named(part.formula, self.patterns.listed)) for part in self.parts]
 
     @cached_property
     def _signs(self) -> list[frozenset[Sign]]:
@@ -246,19 +274,34 @@ class Quarry:
             self._made[clause] = self._formula(clause)
         return self._made[clause]
 
+    def said(self, literal: int) -> Formula:
+        """What a literal says."""
+        formula = self.parts[literal // 2].formula
+        return negated(formula) if literal % 2 else formula
+
     def _formula(self, clause: Literals) -> Formula:
         head = max(clause, key=self._fit_to_end)
         body = sorted(clause - {head}, key=lambda x: (self.parts[x // 2].rank, x))
-        conditions = [self.parts[x // 2].formula if x % 2 else negated(self.parts[x // 2].formula) for x in body]
-        end = negated(self.parts[head // 2].formula) if head % 2 else self.parts[head // 2].formula
-        if conditions and all(x % 2 == 0 for x in clause) and all(self.parts[x // 2].simple for x in clause):
-            matrix = disjunction(*(self.parts[x // 2].formula for x in sorted(clause)))
-        else:
-            matrix = Implies(conjunction(*conditions), end) if conditions else end
-        order = [x for x in (*body, head)]
-        used = dict.fromkeys(v for x in order for v in self._in_order(self.parts[x // 2].formula))
-        named, matrix = self.names.given_to(used, matrix)
+        if body and all(x % 2 == 0 and self.parts[x // 2].simple for x in clause):
+            return self.closed(disjunction(*(self.said(x) for x in sorted(clause))))
+        conditions = conjunction(*(self.said(x ^ 1) for x in body))
+        return self.closed(Implies(conditions, self.said(head)) if body else self.said(head))
+
+    def closed(self, matrix: Formula) -> Formula:
+        """The statement that this is so of all things, below the operators."""
+        named, matrix = self.names.given_to(dict.fromkeys(self._in_order(matrix)), matrix)
         return boxed(self.prefix, Forall(named, matrix) if named else matrix)
+
+    @property
+    def everywhere(self) -> int:
+        """The set of all structures given so far in which the premises are true and the conclusion is not."""
+        self._refuted()
+        return (1 << len(self._tables)) - 1
+
+    def false_in(self, clause: Literals) -> int:
+        """The set of those in which a clause is false."""
+        self._refuted()
+        return sum(1 << number for number, (rows, full) in enumerate(self._tables) if _union(clause, rows) != full)
 
     def _in_order(self, formula: Formula) -> list[Var]:
         """The variables of a part, in the order in which they occur."""

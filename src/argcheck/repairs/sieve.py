@@ -9,22 +9,26 @@ is left are asked about, and each answer that says "no" is one more such structu
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain, combinations_with_replacement
 
+from argcheck.analysis.clock import BudgetUsedUp
 from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
-from argcheck.logic.formulas import App, Atom, Equal, Formula, Not, Var
+from argcheck.logic.formulas import App, Atom, Equal, Formula, Modal, Not, Var
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, all_terms
 from argcheck.repairs.inquiry import Inquiry
+from argcheck.repairs.jointly import facts_together, rules_from_cases
 from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
 from argcheck.repairs.rules import LONGEST, Literals, Quarry
+from argcheck.repairs.simplicity import is_fact
 from argcheck.repairs.step import GOAL, Step, parts
 
 MOST_VARIABLES = 3
@@ -52,7 +56,7 @@ class Found:
 
 @dataclass
 class Sieve:
-    """Looks for statements that close the gap of a step; """
+    """Looks for statements that close the gap of a step;"""
 
     argument: Argument
     step: Step
@@ -91,7 +95,7 @@ class Sieve:
         ]
 
     def _spoken_of(self) -> list[Formula]:
-        """What the step may go on, and what it is to show, but for what shares no predicate with the other statements."""
+        """What the step may go on, and what it is to show, but for what has no word in common with the rest."""
         step = self.step
         near = [_plain(step.theory.formulas[key]) for key in (*step.given, step.label)]
         topics = {name for formula in near for name, _ in signs(formula)}
@@ -123,7 +127,7 @@ class Sieve:
         for number in range(1, MOST_VARIABLES + 1):
             for chosen in combinations_with_replacement(sorts, number):
                 different = set(chosen)
-                if all(any(frozenset((a, b)) in related for b in different - {a}) or len(different) == 1 for a in different):
+                if len(different) == 1 or all(_near(a, different, related) for a in different):
                     found.append(tuple(Var(fresh[i], sort) for i, sort in enumerate(chosen)))
         return found[:MOST_SCOPES]
 
@@ -133,17 +137,43 @@ class Sieve:
 
     def run(self) -> list[Found]:
         """What closes the gap, as far as time allows."""
-        self._begin()
-        if not self.counter:
-            return []
+        with suppress(BudgetUsedUp):
+            self._begin()
+            if self.counter:
+                self._search(self._best)
+                if not any(is_fact(found.formula) for found in self.found):
+                    self._search(lambda: self._together(2))
+                    self._search(lambda: self._together(3))
+                if not any(not found.unused for found in self.found):
+                    self._search(self._from_cases)
+        return self.found
+
+    def _search(self, source: Callable[[], list[Formula]]) -> None:
+        """Ask about what there is until there is nothing left, or enough was found."""
+        before = len(self.found)
         for _ in range(MOST_ROUNDS):
-            best = self._best()
+            best = source()
             if not best or self._over:
                 break
             self._ask(best)
-            if sum(not f.unused for f in self.found) >= ENOUGH:
+            if sum(not found.unused for found in self.found[before:]) >= ENOUGH:
                 break
-        return self.found
+
+    def _together(self, number: int) -> list[Formula]:
+        """Facts of which so many together are not ruled out."""
+        if any(is_fact(found.formula) for found in self.found):
+            return []
+        closed = (quarry for quarry in self._quarries if not quarry.variables and not quarry.prefix)
+        return self._cheapest(chain.from_iterable(facts_together(quarry, number) for quarry in closed))
+
+    def _from_cases(self) -> list[Formula]:
+        """Rules that start from "either … or …" and are not ruled out."""
+        few = (quarry for quarry in self._quarries if len(quarry.variables) <= 2 and not quarry.prefix)
+        return self._cheapest(chain.from_iterable(rules_from_cases(quarry) for quarry in few if not self._over))
+
+    def _cheapest(self, weighed: Iterable[tuple[int, Formula]]) -> list[Formula]:
+        new = (entry for entry in weighed if entry[1] not in self._asked)
+        return [formula for _, formula in nsmallest(AT_ONCE, new, key=lambda entry: entry[0])]
 
     def _begin(self) -> None:
         self.inquiry.open({})
@@ -153,6 +183,7 @@ class Sieve:
         model = self.inquiry.ask([*self.step.everything, self.step.label])
         if isinstance(model, Structure):
             self._model(model)
+
     def _keep(self, stock: list[Structure], answer: object) -> None:
         if isinstance(answer, Structure) and answer not in stock:
             stock.append(answer)
@@ -161,12 +192,12 @@ class Sieve:
                     quarry.refute(self.inquiry.watched(answer))
 
     def _best(self) -> list[Formula]:
-        """The best of what no known structure rules out, and that was not asked about: what leaves fewest loose ends and
-        takes least to say; and of these, what is seen to need most of what should be put to use."""
+        """The best of what is neither ruled out nor asked about: what leaves fewest loose ends and takes least to say; and
+        of these, what is seen to need most of what should be put to use."""
         heap: list[tuple[int, int, int, Quarry, Literals]] = []
         for level in range(1, LONGEST + 1):
             heap = nsmallest(LOOKED_AT, chain(heap, self._left(level)), key=lambda entry: entry[:3])
-            if self._over or len(heap) >= LOOKED_AT and heap[-1][0] <= level + 1:
+            if self._over or (len(heap) >= LOOKED_AT and heap[-1][0] <= level + 1):
                 break
         heap.sort(key=lambda entry: (2 * entry[0] + self._unneeded(*entry[3:]), *entry[:3]))
         best: dict[Formula, None] = {}
@@ -181,7 +212,7 @@ class Sieve:
             if self._over:
                 return
             for literals in quarry.proper(level):
-                if (quarry, literals) not in self._done:
+                if (quarry, literals) not in self._done and quarry.is_sound(literals, EVERYTHING):
                     loose = self._loose(quarry.signs(literals))
                     yield loose + quarry.cost(literals), loose, level, quarry, literals
 
@@ -192,7 +223,7 @@ class Sieve:
         return unsure + sum(not quarry.needs(literals, key) for key in self.wanted)
 
     def _loose(self, own: frozenset[Sign]) -> int:
-        """How many statements that should be put to use stay without use, whatever a statement with these signs says."""
+        """How many statements that should be put to use stay idle, whatever a statement with these signs says."""
         if own not in self._dead:
             self._dead[own] = len(dead(self._clauses, [own]) & self.wanted)
         return self._dead[own]
@@ -213,12 +244,17 @@ class Sieve:
             minimal = self.inquiry.least([*self.step.countable, key], others, self._without)
             if minimal is None:
                 self._keep(self.counter, self.inquiry.ask([*self.step.countable, *self.step.uncounted, key, denial]))
-            elif key in minimal:
-                possible = self.inquiry.ask([*self.step.everything, key])
-                if not isinstance(possible, tuple):
-                    self.found.append(Found(formula, self.wanted - minimal))
-                if isinstance(possible, Structure):
-                    self._model(possible)
+            elif key in minimal and self._is_honest(key):
+                self.found.append(Found(formula, self.wanted - minimal))
+
+    def _is_honest(self, key: str) -> bool:
+        """Whether a statement is neither the conclusion in disguise nor at odds with what the argument says."""
+        if isinstance(self.inquiry.ask([*self.step.fixed, key, denied(self.step.label)]), tuple):
+            return False
+        possible = self.inquiry.ask([*self.step.everything, key])
+        if isinstance(possible, Structure):
+            self._model(possible)
+        return not isinstance(possible, tuple)
 
     def _without(self, key: str, structure: Structure) -> None:
         """Keep a structure in which all but this one statement is true and the conclusion is not."""
@@ -236,8 +272,10 @@ class Sieve:
                 quarry.remember(EVERYTHING, self.inquiry.watched(structure))
 
 
+def _near(sort: Sort, others: Collection[Sort], related: Collection[frozenset[Sort]]) -> bool:
+    return any(frozenset((sort, other)) in related for other in others if other != sort)
+
+
 def _plain(formula: Formula) -> Formula:
     """Without the operator that puts a definition in force everywhere."""
-    from argcheck.logic.formulas import Modal
-
     return formula.body if isinstance(formula, Modal) and formula.operator == "everywhere" else formula
