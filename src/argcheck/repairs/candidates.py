@@ -14,8 +14,8 @@ from argcheck.repairs.findings import Origin
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.lifting import Bridge, condensed, general, things_in
 from argcheck.repairs.patterns import oddness
-from argcheck.repairs.simplicity import cost, is_fact, usual
-from argcheck.repairs.step import GOAL, Step, is_arbitrary
+from argcheck.repairs.simplicity import Style, cost, is_fact
+from argcheck.repairs.step import Step, is_arbitrary
 from argcheck.repairs.survey import Survey
 
 MOST_SIFTED = 40  # candidates that are looked at closely
@@ -129,7 +129,7 @@ def sifted(argument: Argument, step: Step, inquiry: Inquiry, candidates: Sequenc
 def _fitting(step: Step, inquiry: Inquiry, key: str) -> frozenset[str] | None:
     """What is put to use in one way of closing the gap with this candidate; None if it is not what it should be."""
     denial = denied(step.label)
-    closing = inquiry.least([*step.countable, key], [*step.uncounted, denied(GOAL)])
+    closing = inquiry.least([*step.countable, key], step.uncounted)
     if closing is None or key not in closing:
         return None
     if not _possible(inquiry, [*step.everything, key]):
@@ -173,8 +173,8 @@ def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) ->
     conclusion."""
     conclusion = argument[step.label].formula
     assert conclusion is not None
-    listed = [name for name, sort in step.signature.sorts.items() if sort.members is not None]
-    effort = max(cost(candidate.formula, listed) - candidate.ties, usual(argument))
+    style = Style.of(argument)
+    effort = max(cost(candidate.formula, style) - candidate.ties, style.atoms)
     return (
         candidate.origin == "proposed",
         len(candidate.unused) + effort + oddness(candidate.formula),

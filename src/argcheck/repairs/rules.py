@@ -34,7 +34,7 @@ from argcheck.repairs.exchange import exchanged
 from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Part, Patterns, Prefix, negated
 from argcheck.repairs.polarity import Sign, signs
-from argcheck.repairs.simplicity import SWEEPING, is_fact, is_identity, named
+from argcheck.repairs.simplicity import SWEEPING, Style, is_fact, is_identity, named
 from argcheck.repairs.tables import Tables, boxed
 
 MOST_SINGLES = 110  # parts of clauses of two, for one choice of variables
@@ -56,6 +56,7 @@ class Quarry:
     patterns: Patterns
     met: frozenset[Sign]  # the opposites of what some statement says
     names: Names
+    style: Style
     _refuting: list[Structure] = field(default_factory=list)
     _tables: list[Table] = field(default_factory=list)
     _partial: dict[str, list[Structure | Table]] = field(default_factory=dict)
@@ -243,7 +244,7 @@ class Quarry:
 
     @cached_property
     def _costs(self) -> list[tuple[int, frozenset[App]]]:
-        return [(part.rank + _weight(part.formula), named(part.formula, self.patterns.listed)) for part in self.parts]
+        return [(part.rank + _weight(part.formula), named(part.formula, self.style.listed)) for part in self.parts]
 
     @cached_property
     def _signs(self) -> list[frozenset[Sign]]:
@@ -263,6 +264,8 @@ class Quarry:
         names = len(frozenset().union(*(self._costs[x // 2][1] for x in clause)))
         if len(clause) == 1 and not self.variables and is_fact(self.parts[min(clause) // 2].formula):
             names = 1
+        else:
+            names = max(0, names - self.style.names)
         telling = [x for x in clause if x % 2 or not is_identity(self.parts[x // 2].formula)]
         sweeping = bool(self.variables) and all(self.parts[x // 2].simple for x in clause)
         sweeping &= len(telling) < 2 or all(not x % 2 for x in clause)

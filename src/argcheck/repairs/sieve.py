@@ -28,7 +28,7 @@ from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
 from argcheck.repairs.rules import LONGEST, Literals, Quarry
-from argcheck.repairs.simplicity import is_fact
+from argcheck.repairs.simplicity import Style, is_fact
 from argcheck.repairs.step import GOAL, Step, parts
 
 MOST_VARIABLES = 3
@@ -83,13 +83,13 @@ class Sieve:
             **{key: signed_clauses(f) for key, f in step.hypotheses.items() if key not in step.sources},
             denied(GOAL): signed_clauses(Not(step.goal)),
         }
-        listed = [n for n, d in step.signature.sorts.items() if d.members is not None]
+        style = Style.of(self.argument)
         spoken = self._spoken_of()
-        self._patterns = Patterns([*spoken], self._constants(spoken), listed)
+        self._patterns = Patterns([*spoken], self._constants(spoken), style.listed)
         self._ends = time.monotonic() + SHARE * self.inquiry.left
         names = Names.of(self.argument)
         self._quarries = [
-            Quarry(variables, prefix, self._patterns, self._met, names)
+            Quarry(variables, prefix, self._patterns, self._met, names, style)
             for variables in self._scopes()
             for prefix in self._patterns.prefixes
         ]
@@ -192,8 +192,8 @@ class Sieve:
                     quarry.refute(self.inquiry.watched(answer))
 
     def _best(self) -> list[Formula]:
-        """The best of what is neither ruled out nor asked about: what leaves fewest loose ends and takes least to say; and
-        of these, what is seen to need most of what should be put to use."""
+        """The best of what is neither ruled out nor asked about: what leaves fewest loose ends and takes least to say;
+        of that, what is seen to need most of what should be put to use."""
         heap: list[tuple[int, int, int, Quarry, Literals]] = []
         for level in range(1, LONGEST + 1):
             heap = nsmallest(LOOKED_AT, chain(heap, self._left(level)), key=lambda entry: entry[:3])
@@ -232,7 +232,6 @@ class Sieve:
         keys = {f"\nrule {number}": formula for number, formula in enumerate(best)}
         self._asked |= set(best)
         self.inquiry.open(keys)
-        denial = denied(GOAL)
         known = len(self.counter)
         for key, formula in keys.items():
             if self._over:
@@ -240,10 +239,9 @@ class Sieve:
             if any(self.inquiry.true(formula, m) for m in self.counter[known:]):
                 continue
             self.tried += 1
-            others = [*self.step.uncounted, denial]
-            minimal = self.inquiry.least([*self.step.countable, key], others, self._without)
+            minimal = self.inquiry.least([*self.step.countable, key], self.step.uncounted, self._without)
             if minimal is None:
-                self._keep(self.counter, self.inquiry.ask([*self.step.countable, *self.step.uncounted, key, denial]))
+                self._keep(self.counter, self.inquiry.ask([*self.step.countable, *self.step.uncounted, key]))
             elif key in minimal and self._is_honest(key):
                 self.found.append(Found(formula, self.wanted - minimal))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from statistics import median_high
 
 from argcheck.argument import Argument
 from argcheck.logic.formulas import (
@@ -29,21 +30,43 @@ SHORTEST = 2  # atoms of a rule
 SWEEPING = 2  # for saying something of all things without a condition
 
 
-def cost(formula: Formula, listed: Collection[str] = ()) -> int:
-    """One for each atom; one for each particular thing that a rule names (numbers, and members of sorts ``listed`` by
-    their members, are none), and one for whatever a fact is about; one for each operator after the first; and something
+@dataclass(frozen=True)
+class Style:
+    """How the author speaks: how many atoms the rules have, and how many particular things they name (medians); and the
+    sorts ``listed`` by their members."""
+
+    atoms: int = SHORTEST
+    names: int = 0
+    listed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, argument: Argument) -> Style:
+        """The style of an argument's premises and assumptions."""
+        sorts = argument.signature.sorts.items()
+        listed = frozenset(name for name, declaration in sorts if declaration.members is not None)
+        said = (s.formula for s in argument.statements if s.role.is_ground and s.formula is not None)
+        rules = [formula for formula in said if not is_fact(formula)]
+        if not rules:
+            return cls(listed=listed)
+        atoms = median_high(sum(1 for _ in atoms_in(rule)) for rule in rules)
+        return cls(max(SHORTEST, atoms), median_high(len(named(rule, listed)) for rule in rules), listed)
+
+
+def cost(formula: Formula, style: Style) -> int:
+    """One for each atom; one for each particular thing that a rule names beyond what is usual (numbers, and members of
+    listed sorts, are none), and one for whatever a fact is about; one for each operator after the first; and something
     for saying a thing of everything.
 
     >>> from argcheck.logic.formulas import Var
     >>> from argcheck.logic.sorts import Sort
     >>> x, a = Var("x", Sort("S")), App("a", (), Sort("S"))
     >>> p, q = Atom("p", (x,)), Atom("q", (x,))
-    >>> cost(Forall((x,), Implies(p, q))), cost(Atom("p", (a,))), cost(Forall((x,), p))
-    (2, 2, 3)
+    >>> [cost(said, Style()) for said in (Forall((x,), Implies(p, q)), Atom("p", (a,)), Forall((x,), p))]
+    [2, 2, 3]
     """
     atoms = sum(1 for _ in atoms_in(formula))
     operators = max(0, sum(isinstance(part, Modal) for part in all_subformulas(formula)) - 1)
-    names = 1 if is_fact(formula) else len(named(formula, listed))
+    names = 1 if is_fact(formula) else max(0, len(named(formula, style.listed)) - style.names)
     return atoms + operators + names + SWEEPING * is_sweeping(formula)
 
 
@@ -69,18 +92,6 @@ def is_sweeping(formula: Formula) -> bool:
             return is_fact(body) and not isinstance(body, Exists)
         case _:
             return False
-
-
-@lru_cache(maxsize=64)
-def _median(lengths: tuple[int, ...]) -> int:
-    return sorted(lengths)[len(lengths) // 2] if lengths else SHORTEST
-
-
-def usual(argument: Argument) -> int:
-    """How much the author's own rules take to say: the median of their atoms. Nothing gains by being shorter."""
-    said = (s.formula for s in argument.statements if s.role.is_ground and s.formula is not None)
-    rules = (formula for formula in said if not is_fact(formula))
-    return max(SHORTEST, _median(tuple(sum(1 for _ in atoms_in(rule)) for rule in rules)))
 
 
 def is_identity(formula: Formula) -> bool:

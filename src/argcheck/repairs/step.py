@@ -70,15 +70,27 @@ class Step:
     def rested(self) -> frozenset[str]:
         """What is there to be put to use in this step: the given statements, if the author names them as what the
         conclusion rests on; and whatever else is ``intended`` for it."""
-        conditions = self.hypotheses.keys() - self.sources.keys()
-        return self.intended | conditions | (frozenset(self.given) if self.stated else frozenset())
+        return self.intended.union(self.conditions, self.conclusive) | (
+            frozenset(self.given) if self.stated else frozenset()
+        )
 
     @property
     def countable(self) -> tuple[str, ...]:
         """The keys of all of which it is asked whether it is put to use: the given statements, the conditions of the
         conclusion, and definitions that speak of what the conclusion speaks of."""
         meanings = (key for key in self.fixed if key in self.intended)
-        return (*self.given, *(key for key in self.hypotheses if key not in self.sources), *meanings)
+        return (*self.given, *self.conditions, *meanings, *self.conclusive)
+
+    @property
+    def conclusive(self) -> tuple[str, ...]:
+        """The denial of what is to be shown, if that has conditions: a step that does not need it shows that the
+        conditions are never met."""
+        return (denied(GOAL),) if self.conditions else ()
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The keys of the conditions of the conclusion."""
+        return tuple(key for key in self.hypotheses if key not in self.sources)
 
     @property
     def everything(self) -> tuple[str, ...]:
@@ -87,8 +99,9 @@ class Step:
 
     @property
     def uncounted(self) -> tuple[str, ...]:
-        """The keys of what else is in force."""
-        return tuple(key for key in self.fixed if key not in self.intended)
+        """The keys of what else is in force, and of the denial of what is to be shown."""
+        fixed = tuple(key for key in self.fixed if key not in self.intended)
+        return fixed if self.conclusive else (*fixed, denied(GOAL))
 
     def behind(self, keys: tuple[str, ...]) -> frozenset[str]:
         """Which of what is wanted these keys stand for."""
