@@ -130,7 +130,8 @@ class Patterns:
         plain: dict[Formula, Part] = {}
         for atom in self.atoms:
             for formula in self._instances(atom, variables):
-                if not _is_idle(formula):
+                turned = Equal(formula.right, formula.left) if isinstance(formula, Equal) else formula
+                if not _is_idle(formula) and (turned == formula or turned not in plain):
                     plain.setdefault(formula, Part(formula, self.kept(formula), True, oddness(formula)))
         for one, other in self._pairs(variables):
             equation = Equal(one, other)

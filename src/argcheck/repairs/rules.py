@@ -37,11 +37,10 @@ from argcheck.repairs.polarity import Sign, signs
 from argcheck.repairs.simplicity import SWEEPING, Style, is_fact, is_identity, named
 from argcheck.repairs.tables import Tables, boxed
 
-MOST_SINGLES = 110  # parts of clauses of two, for one choice of variables
+MOST_SINGLES = 150  # parts of clauses of two, for one choice of variables
 MOST_TRIPLED = 40  # the same for clauses of three and more
 MOST_PAIRED = 9_000  # clauses of two parts that are kept for one choice of variables
 MOST_CLAUSES = 20_000  # the same of longer ones
-LONGEST = 4
 
 Table = tuple[list[int], int]
 Literals = frozenset[int]  # twice the number of a part; one more if it is denied
@@ -268,7 +267,7 @@ class Quarry:
             names = max(0, names - self.style.names)
         telling = [x for x in clause if x % 2 or not is_identity(self.parts[x // 2].formula)]
         sweeping = bool(self.variables) and all(self.parts[x // 2].simple for x in clause)
-        sweeping &= len(telling) < 2 or all(not x % 2 for x in clause)
+        sweeping &= len(telling) < 2
         return sum(self._costs[x // 2][0] for x in clause) + names + SWEEPING * sweeping
 
     def made(self, clause: Literals) -> Formula:
@@ -285,7 +284,7 @@ class Quarry:
     def _formula(self, clause: Literals) -> Formula:
         head = max(clause, key=self._fit_to_end)
         body = sorted(clause - {head}, key=lambda x: (self.parts[x // 2].rank, x))
-        if body and all(x % 2 == 0 and self.parts[x // 2].simple for x in clause):
+        if body and not self.variables and all(x % 2 == 0 and self.parts[x // 2].simple for x in clause):
             return self.closed(disjunction(*(self.said(x) for x in sorted(clause))))
         conditions = conjunction(*(self.said(x ^ 1) for x in body))
         return self.closed(Implies(conditions, self.said(head)) if body else self.said(head))
@@ -310,11 +309,11 @@ class Quarry:
         """The variables of a part, in the order in which they occur."""
         return [t for t in all_terms(formula) if t in self.variables and isinstance(t, Var)]
 
-    def _fit_to_end(self, literal: int) -> tuple[bool, bool, bool, int]:
+    def _fit_to_end(self, literal: int) -> tuple[bool, bool, bool, bool, int]:
         """Whether a part is what a rule should end in: what something waits for, then what is affirmed."""
         part = self.parts[literal // 2]
         said = signs(part.formula, not literal % 2)
-        return part.new, bool(said & self.met), not literal % 2, -literal
+        return part.new, not isinstance(part.formula, Equal), bool(said & self.met), not literal % 2, -literal
 
 
 def _union(clause: Literals, rows: list[int]) -> int:

@@ -27,7 +27,7 @@ from argcheck.repairs.jointly import facts_together, rules_from_cases
 from argcheck.repairs.lifting import Names
 from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
-from argcheck.repairs.rules import LONGEST, Literals, Quarry
+from argcheck.repairs.rules import Literals, Quarry
 from argcheck.repairs.simplicity import Style, is_fact
 from argcheck.repairs.step import GOAL, Step, parts
 
@@ -40,9 +40,15 @@ EVERYTHING = ""
 LOOKED_AT = 4_000  # of which those are chosen
 MOST_MODELS = 12
 MOST_PARTIAL = 4  # structures for each statement that should be put to use
+STAGES = (((0, 1), (1, 2)), ((2,), (1, 2)), ((0, 1, 2), (3,)), ((3,), (1, 2, 3)), ((0, 1, 2, 3), (4,)))
+"""How many variables, and how many parts, the statements have that are looked at first, second and so on."""
+ROUNDS_AT_A_STAGE = 2  # before what comes next is looked at, too
 MOST_ROUNDS = 40
 ENOUGH = 24  # statements that close the gap and put all to use that should be
 SHARE = 0.6  # of the time that is left
+
+
+Entry = tuple[int, int, int, Quarry, Literals]
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ class Sieve:
     models: list[Structure] = field(default_factory=list)  # given statements and conclusion true
     found: list[Found] = field(default_factory=list)
     tried: int = 0
+    _rounds: int = 0
     _asked: set[Formula] = field(default_factory=set)
     _done: set[tuple[Quarry, Literals]] = field(default_factory=set)
     _dead: dict[frozenset[Sign], int] = field(default_factory=dict)
@@ -153,7 +160,7 @@ class Sieve:
         before = len(self.found)
         for _ in range(MOST_ROUNDS):
             best = source()
-            if not best or self._over:
+            if self._over or not best:
                 break
             self._ask(best)
             if sum(not found.unused for found in self.found[before:]) >= ENOUGH:
@@ -193,28 +200,33 @@ class Sieve:
 
     def _best(self) -> list[Formula]:
         """The best of what is neither ruled out nor asked about: what leaves fewest loose ends and takes least to say;
-        of that, what is seen to need most of what should be put to use."""
-        heap: list[tuple[int, int, int, Quarry, Literals]] = []
-        for level in range(1, LONGEST + 1):
-            heap = nsmallest(LOOKED_AT, chain(heap, self._left(level)), key=lambda entry: entry[:3])
-            if self._over or (len(heap) >= LOOKED_AT and heap[-1][0] <= level + 1):
+        and in turn what is, besides, seen to need most of what should be put to use."""
+        heap: list[Entry] = []
+        self._rounds += 1
+        for stage, (variables, parts_of_it) in enumerate(STAGES):
+            if len(heap) >= AT_ONCE and self._rounds <= stage * ROUNDS_AT_A_STAGE:
                 break
-        heap.sort(key=lambda entry: (2 * entry[0] + self._unneeded(*entry[3:]), *entry[:3]))
+            for number in parts_of_it:
+                heap = nsmallest(LOOKED_AT, chain(heap, self._left(number, variables)), key=lambda entry: entry[:3])
+            if self._over:
+                break
+        telling = sorted(heap, key=lambda entry: (2 * entry[0] + self._unneeded(*entry[3:]), *entry[:3]))
         best: dict[Formula, None] = {}
-        for *_, quarry, literals in heap:
+        for *_, quarry, literals in chain.from_iterable(zip(heap, telling, strict=True)):
             if len(best) < AT_ONCE:
                 self._done.add((quarry, literals))
                 best[quarry.made(literals)] = None
         return [formula for formula in best if formula not in self._asked]
 
-    def _left(self, level: int) -> Iterator[tuple[int, int, int, Quarry, Literals]]:
+    def _left(self, number: int, variables: Collection[int]) -> Iterator[Entry]:
+        """Statements of so many parts, with such numbers of variables, that are neither ruled out nor asked about."""
         for quarry in self._quarries:
             if self._over:
                 return
-            for literals in quarry.proper(level):
+            for literals in quarry.proper(number) if len(quarry.variables) in variables else ():
                 if (quarry, literals) not in self._done and quarry.is_sound(literals, EVERYTHING):
                     loose = self._loose(quarry.signs(literals))
-                    yield loose + quarry.cost(literals), loose, level, quarry, literals
+                    yield loose + quarry.cost(literals), loose, number, quarry, literals
 
     def _unneeded(self, quarry: Quarry, literals: Literals) -> int:
         """How many statements that should be put to use were not yet seen to be needed together with this one; and more

@@ -86,8 +86,6 @@ def is_sweeping(formula: Formula) -> bool:
             return is_sweeping(body)
         case Forall(_, Implies(left, _)):
             return all(map(is_identity, atoms_in(left)))
-        case Forall(_, Or(operands)):
-            return all(map(is_fact, operands))
         case Forall(_, body):
             return is_fact(body) and not isinstance(body, Exists)
         case _:
