@@ -62,7 +62,7 @@ def check(argument: Argument, gap: Gap, candidate: MissingPremise) -> None:
     assert load_formula(print_formula(candidate.formula), argument.signature) == candidate.formula
     known = symbols_of(conclusion).union(*(symbols_of(f) for _, f in argument.formulas()))
     if candidate.origin == "proposed":
-        assert symbols_of(candidate.formula) <= known
+        assert symbols_of(candidate.formula) <= known | {f.name for f in argument.signature.constants()}
 
 
 @given(webs(most=6, claims=1) | webs(kinds=("operators",), most=4, claims=1) | arguments(max_statements=4))

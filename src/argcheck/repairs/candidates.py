@@ -168,9 +168,9 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
 
 def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, ...]:
     """The stated rule, small first: what the file says itself; what leaves least idle of that on which the conclusion
-    is rested and takes least to say, counted together; what has no needless conditions; what is entailed by most of the
-    others, given the premises; a fact before a rule; what is shortest; what brings in fewest words besides those of the
-    conclusion."""
+    is rested and takes least to say, counted together; a fact before a rule; what has no needless conditions; what is
+    entailed by most of the others, given the premises; what is shortest; what brings in fewest words besides those of
+    the conclusion."""
     conclusion = argument[step.label].formula
     assert conclusion is not None
     style = Style.of(argument)
@@ -178,9 +178,9 @@ def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) ->
     return (
         candidate.origin == "proposed",
         len(candidate.unused) + effort + oddness(candidate.formula),
+        not candidate.is_fact,
         candidate.needless,
         -weakness,
-        not candidate.is_fact,
         size(candidate.formula),
         len(symbols_of(candidate.formula) - symbols_of(conclusion)),
     )

@@ -265,10 +265,19 @@ class Quarry:
             names = 1
         else:
             names = max(0, names - self.style.names)
+        return sum(self._costs[x // 2][0] for x in clause) + names + self._sweep(clause)
+
+    def _sweep(self, clause: Literals) -> int:
+        """See `argcheck.repairs.simplicity.sweep`."""
         telling = [x for x in clause if x % 2 or not is_identity(self.parts[x // 2].formula)]
-        sweeping = bool(self.variables) and all(self.parts[x // 2].simple for x in clause)
-        sweeping &= len(telling) < 2
-        return sum(self._costs[x // 2][0] for x in clause) + names + SWEEPING * sweeping
+        if self.variables and len(telling) < 2 and all(self.parts[x // 2].simple for x in clause):
+            return SWEEPING
+        head = max(clause, key=self._fit_to_end)
+        conditions = [x // 2 for x in clause if x != head and x % 2]
+        guarded = frozenset().union(
+            *(self._free[n] for n in conditions if not isinstance(self.parts[n].formula, Equal))
+        )
+        return 0 if len(clause) < 2 or all(v.name in guarded for v in self.variables) else 1
 
     def made(self, clause: Literals) -> Formula:
         """The clause as a statement."""

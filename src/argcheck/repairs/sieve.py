@@ -44,7 +44,8 @@ STAGES = (((0, 1), (1, 2)), ((2,), (1, 2)), ((0, 1, 2), (3,)), ((3,), (1, 2, 3))
 """How many variables, and how many parts, the statements have that are looked at first, second and so on."""
 ROUNDS_AT_A_STAGE = 2  # before what comes next is looked at, too
 MOST_ROUNDS = 40
-ENOUGH = 24  # statements that close the gap and put all to use that should be
+ENOUGH = 16  # statements that close the gap and put all to use that should be
+LONG = 8  # rounds after which it will do if there are so many that put as much to use as any
 SHARE = 0.6  # of the time that is left
 
 
@@ -163,7 +164,8 @@ class Sieve:
             if self._over or not best:
                 break
             self._ask(best)
-            if sum(not found.unused for found in self.found[before:]) >= ENOUGH:
+            idle = [len(found.unused) for found in self.found[before:]]
+            if idle.count(0) >= ENOUGH or (self._rounds >= LONG and idle.count(min(idle, default=0)) >= ENOUGH):
                 break
 
     def _together(self, number: int) -> list[Formula]:

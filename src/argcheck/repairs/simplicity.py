@@ -24,7 +24,7 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
-from argcheck.logic.walk import all_subformulas, all_terms
+from argcheck.logic.walk import all_subformulas, all_terms, free_variables
 
 SHORTEST = 2  # atoms of a rule
 SWEEPING = 2  # for saying something of all things without a condition
@@ -67,7 +67,7 @@ def cost(formula: Formula, style: Style) -> int:
     atoms = sum(1 for _ in atoms_in(formula))
     operators = max(0, sum(isinstance(part, Modal) for part in all_subformulas(formula)) - 1)
     names = 1 if is_fact(formula) else max(0, len(named(formula, style.listed)) - style.names)
-    return atoms + operators + names + SWEEPING * is_sweeping(formula)
+    return atoms + operators + names + sweep(formula)
 
 
 def named(formula: Formula, listed: Collection[str] = ()) -> frozenset[App]:
@@ -79,17 +79,29 @@ def named(formula: Formula, listed: Collection[str] = ()) -> frozenset[App]:
     )
 
 
-def is_sweeping(formula: Formula) -> bool:
-    """Whether it says something of all things there are, or of all but one."""
+def sweep(formula: Formula) -> int:
+    """How sweeping a statement is: most if it says something of all things there are; less if there is a condition, but
+    none that says of each thing which is spoken of what it is like.
+
+    >>> from argcheck.logic.sorts import Sort
+    >>> x, y = Var("x", Sort("S")), Var("y", Sort("S"))
+    >>> both, p = Atom("r", (x, y)), Atom("p", (x,))
+    >>> [sweep(Forall((x, y), said)) for said in (both, Implies(p, both), Implies(both, p))]
+    [2, 1, 0]
+    """
     match formula:
         case Modal(_, _, body):
-            return is_sweeping(body)
-        case Forall(_, Implies(left, _)):
-            return all(map(is_identity, atoms_in(left)))
+            return sweep(body)
+        case Forall(_, Implies(left, right)):
+            parts = left.operands if isinstance(left, And) else (left,)
+            if all(map(is_identity, atoms_in(left))):
+                return SWEEPING
+            guarded = frozenset().union(*(free_variables(p) for p in parts if not isinstance(p, Not | Equal)))
+            return 0 if free_variables(left) | free_variables(right) <= guarded else 1
         case Forall(_, body):
-            return is_fact(body) and not isinstance(body, Exists)
+            return SWEEPING if is_fact(body) and not isinstance(body, Exists) else 0
         case _:
-            return False
+            return 0
 
 
 def is_identity(formula: Formula) -> bool:
