@@ -14,7 +14,7 @@ from argcheck.repairs.findings import Origin
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.lifting import Bridge, condensed, general, things_in
 from argcheck.repairs.patterns import oddness
-from argcheck.repairs.simplicity import Style, cost, is_fact
+from argcheck.repairs.simplicity import Style, effort, is_fact
 from argcheck.repairs.step import Step, is_arbitrary
 from argcheck.repairs.survey import Survey
 
@@ -148,15 +148,15 @@ def _possible(inquiry: Inquiry, keys: list[str]) -> bool:
 
 
 def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Candidate]) -> list[Candidate]:
-    entails = {
-        (one, other)
-        for one in kept
-        for other in kept
-        if one != other and isinstance(inquiry.ask([*step.everything, one, denied(other)]), tuple)
-    }
+
+    def follows(given: Sequence[str], one: str, other: str) -> bool:
+        return isinstance(inquiry.ask([*given, one, denied(other)]), tuple)
+
+    entails = {(a, b) for a in kept for b in kept if a != b and follows(step.everything, a, b)}
     left: dict[str, Candidate] = {}
     for key, candidate in sorted(kept.items(), key=lambda item: size(item[1].formula)):
-        if not any((key, other) in entails and (other, key) in entails for other in left):
+        same = (o for o in left if (key, o) in entails and (o, key) in entails)
+        if not any(follows(step.fixed, key, o) and follows(step.fixed, o, key) for o in same):
             left[key] = candidate
     weaker = {key: sum((other, key) in entails for other in left) for key in left}
     for key, candidate in left.items():
@@ -174,10 +174,9 @@ def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) ->
     conclusion = argument[step.label].formula
     assert conclusion is not None
     style = Style.of(argument)
-    effort = max(cost(candidate.formula, style) - candidate.ties, style.atoms)
     return (
         candidate.origin == "proposed",
-        len(candidate.unused) + effort + oddness(candidate.formula),
+        len(candidate.unused) + effort(candidate.formula, style, candidate.ties) + oddness(candidate.formula),
         not candidate.is_fact,
         candidate.needless,
         -weakness,

@@ -38,15 +38,15 @@ def rules_from_cases(quarry: Quarry) -> Iterator[Weighed]:
     literals = sorted(quarry.literals, key=lambda x: (quarry.cost(frozenset((x,))), x))
     for head in literals[:MOST_HEADS]:
         false_in: dict[int, int] = {}
-        for case in literals[:MOST_CASES]:
-            bits = quarry.false_in(frozenset((head, case ^ 1))) if case not in (head, head ^ 1) else 0
+        for denied in literals[:MOST_CASES]:
+            bits = quarry.false_in(frozenset((head, denied))) if denied not in (head, head ^ 1) else 0
             if bits not in (0, everywhere):
-                false_in[case] = bits
+                false_in[denied] = bits
         for one, other in combinations(false_in, 2):
             if false_in[one] | false_in[other] == everywhere and one != other ^ 1:
-                clauses = [frozenset((head, case ^ 1)) for case in (one, other)]
+                clauses = [frozenset((head, denied)) for denied in (one, other)]
                 if all(map(quarry.is_connected, clauses)):
-                    either = disjunction(quarry.said(one), quarry.said(other))
+                    either = disjunction(quarry.said(one ^ 1), quarry.said(other ^ 1))
                     matrix = Implies(either, quarry.said(head))
                     yield sum(map(quarry.cost, clauses)) - quarry.cost(frozenset((head,))), quarry.closed(matrix)
 

@@ -44,6 +44,7 @@ MOST_BESIDES = 3  # variables beside which it is said that there is something
 MOST_ABOUT = 16  # things that are said of something that there is
 MOST_INSTANCES = 400  # of one pattern
 MOST_APPLIED = 12  # applications of one function
+NAMES_OF_ONE = 2
 MOST_PREFIXES = 6
 MOST_OPERATORS = 4
 
@@ -136,7 +137,7 @@ class Patterns:
         for one, other in self._pairs(variables):
             equation = Equal(one, other)
             if Equal(other, one) not in plain:
-                odd = sum(isinstance(term, App) and bool(term.args) for term in (one, other))
+                odd = sum(isinstance(t, App) and bool(t.args) for t in (one, other)) + oddness(equation)
                 plain.setdefault(equation, Part(equation, self.kept(equation), True, odd))
         found = dict(plain)
         if not below:
@@ -244,9 +245,9 @@ class Patterns:
 
 
 def oddness(formula: Formula) -> int:
-    """How much in a formula is odd: the same thing standing in two places of one predicate; functions in functions.
+    """How much in a formula is odd: the same thing standing in two places of one predicate, and that two names name one
+    thing.
 
-    >>> from argcheck.logic.sorts import Sort
     >>> x, y = Var("x", Sort("S")), Var("y", Sort("S"))
     >>> oddness(Atom("p", (x, y))), oddness(Atom("p", (x, x)))
     (0, 1)
@@ -255,6 +256,8 @@ def oddness(formula: Formula) -> int:
     for part in all_subformulas(formula):
         if isinstance(part, Atom):
             found += len(part.args) - len(set(part.args))
+        if isinstance(part, Equal) and all(isinstance(t, App) and not t.args for t in (part.left, part.right)):
+            found += NAMES_OF_ONE
     return found
 
 

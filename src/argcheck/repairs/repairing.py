@@ -73,13 +73,14 @@ def repair(
     >>> [print_formula(candidate.formula) for candidate in argcheck.repair(argument)["C"].candidates]
     ['forall x: Thing. if thinks(x) then is_there(x)']
     """
+    clock = Clock((limits or Limits()).budget)
     left_out = [(gone, argument[gone].formula) for gone in without]
     argument = argument.without(*(gone for gone, _ in left_out)) if left_out else argument
     wanted = None if label is None else _with_open_grounds(argument, label)
     report = verify(argument, conclusions=wanted, scenarios=(), limits=limits, backend=backend, progress=progress)
     search = _Search(
         argument, report, [(gone, f) for gone, f in left_out if f is not None], candidates, budget,
-        limits or Limits(), backend, progress or (lambda _what, _questions: None),
+        limits or Limits(), backend, progress or (lambda _what, _questions: None), clock,
     )  # fmt: skip
     if report.consistent is Consistent.INCONSISTENT:
         return search.restored()
@@ -88,6 +89,7 @@ def repair(
     try:
         for finding in report.claims:
             if not interrupted and (finding.label == label or finding.verdict is not Verdict.FOLLOWS):
+                clock.check()
                 gaps.append(search.gap(finding))
     except BudgetUsedUp as cause:
         stopped = str(cause)
@@ -121,6 +123,7 @@ class _Search:
     limits: Limits
     backend: Backend
     progress: Progress
+    clock: Clock
 
     def restored(self) -> RepairReport:
         """The ways to restore consistency. The argument as it stands is a scenario in which nothing is changed."""
@@ -139,7 +142,7 @@ class _Search:
             return Gap(label, finding.verdict, rests_on=open_grounds)
         view = whole(self.argument)
         stated = tuple(g for g in cited if g in view.grounds or g in view.claims)
-        clock = Clock(self.budget)
+        clock = Clock(min(self.budget, self.clock.left))
         gap = Gap(label, finding.verdict, rests_on=open_grounds, sought=True)
         for given in dict.fromkeys((stated or tuple(view.grounds), tuple(view.grounds))):
             gap = self._sought(gap, given, view, clock)

@@ -64,10 +64,31 @@ def cost(formula: Formula, style: Style) -> int:
     >>> [cost(said, Style()) for said in (Forall((x,), Implies(p, q)), Atom("p", (a,)), Forall((x,), p))]
     [2, 2, 3]
     """
-    atoms = sum(1 for _ in atoms_in(formula))
-    operators = max(0, sum(isinstance(part, Modal) for part in all_subformulas(formula)) - 1)
-    names = 1 if is_fact(formula) else max(0, len(named(formula, style.listed)) - style.names)
-    return atoms + operators + names + sweep(formula)
+    return _length(formula) + (1 if is_fact(formula) else _named_beyond(formula, style)) + sweep(formula)
+
+
+def effort(formula: Formula, style: Style, free: int = 0) -> int:
+    """The same, where nothing is gained by being shorter than the author's rules are. So many conditions are ``free``.
+
+    >>> from argcheck.logic.formulas import Var
+    >>> from argcheck.logic.sorts import Sort
+    >>> x, a = Var("x", Sort("S")), App("a", (), Sort("S"))
+    >>> p, q = Atom("p", (x,)), Atom("q", (x,))
+    >>> rule, long = Forall((x,), Implies(p, q)), Forall((x,), Implies(And((p, p, p)), q))
+    >>> [effort(said, Style(atoms=3)) for said in (rule, Atom("p", (a,)), Forall((x,), p), long)]
+    [3, 3, 5, 4]
+    """
+    names = 0 if is_fact(formula) else _named_beyond(formula, style)
+    return max(_length(formula) - free, style.atoms) + names + sweep(formula)
+
+
+def _length(formula: Formula) -> int:
+    operators = sum(isinstance(part, Modal) for part in all_subformulas(formula))
+    return sum(1 for _ in atoms_in(formula)) + max(0, operators - 1)
+
+
+def _named_beyond(formula: Formula, style: Style) -> int:
+    return max(0, len(named(formula, style.listed)) - style.names)
 
 
 def named(formula: Formula, listed: Collection[str] = ()) -> frozenset[App]:

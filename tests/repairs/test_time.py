@@ -1,0 +1,47 @@
+"""What ends the search, and what is told then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.running import run
+
+import argcheck
+from argcheck.analysis.clock import BudgetUsedUp
+from argcheck.oracle.local import Local
+from argcheck.oracle.protocol import Limits
+from argcheck.repairs import repairing
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+def ended_by(monkeypatch: pytest.MonkeyPatch, cause: BaseException) -> None:
+    def end(*_: object) -> None:
+        raise cause
+
+    monkeypatch.setattr(repairing, "step_to", end)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+def test_time_that_is_up_leaves_it_undecided(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    ended_by(monkeypatch, BudgetUsedUp("the 60 s allowed for the whole were used up"))
+    outcome = run(monkeypatch, "repair", "--format", form, "chain.arg", "C", folder=FOLDER)
+    assert outcome.code == 3
+    assert "the 60 s allowed for the whole were used up" in outcome.out
+    assert "nothing to mend" not in outcome.out
+
+
+def test_somebody_who_interrupts_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended_by(monkeypatch, KeyboardInterrupt())
+    outcome = run(monkeypatch, "repair", "chain.arg", "C", folder=FOLDER)
+    assert outcome.code == 130
+    assert "Interrupted" in outcome.out
+
+
+def test_the_budget_holds_for_all_conclusions_together() -> None:
+    argument = argcheck.load(str(FOLDER / "chain.arg"))
+    report = argcheck.repair(argument, backend=Local, limits=Limits(budget=1e-9))
+    assert report.stopped is not None or not report.gaps
+    assert report.status == "undecided"
+    assert argcheck.repair(argument, backend=Local).stopped is None
