@@ -2,9 +2,11 @@
 
 Each premise and each assumption of every argument in ``examples/`` and ``arguments/`` is removed in turn. Where some
 lemma or conclusion followed before and does not follow now, the first such is asked about. A candidate is a hit if it
-is equivalent to what was removed, given the rest, or weaker: entailed by what was removed and the rest. (That it
-suffices was shown before it was proposed.) The stricter count takes what was removed alone, with definitions and
-background. All this is decided by the tool's own entailment check; what stays undecided is no hit.
+is equivalent to what was removed, given the rest, or weaker: entailed by what was removed and the rest; and does not
+entail the conclusion by itself. (That it suffices was shown before it was proposed.) The stricter count takes what was
+removed alone, with definitions and background. All this is decided by the tool's own entailment check; what stays
+undecided is no hit. Noted, too, is whether what was removed would itself be refused: because it is the conclusion in
+disguise, or says no more than that the rest implies the conclusion.
 
 All of our candidates close the gap, are consistent, and are not the conclusion in disguise; of cvc5's, which promises
 the first two, it is noted whether they entail the conclusion alone.
@@ -35,8 +37,10 @@ from argcheck.driver import entails, verify
 from argcheck.findings import Report, Verdict
 from argcheck.logic.formulas import Formula
 from argcheck.logic.printing import print_formula
+from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Limits
 from argcheck.repairs import repair
+from argcheck.repairs.verifying import verified
 from argcheck.syntax.load import load
 
 HERE = Path(__file__).resolve().parent
@@ -112,6 +116,7 @@ def case(task: tuple[str, str, tuple[str, ...], float]) -> dict[str, Any] | None
     assert original is not None
     told: dict[str, Any] = {"file": Path(path).name, "removed": removed, "conclusion": label}
     told["formula"] = print_formula(original)
+    told["would be refused"] = refused(less, label, original)
     for name in methods:
         started = time.monotonic()
         try:
@@ -132,7 +137,19 @@ def case(task: tuple[str, str, tuple[str, ...], float]) -> dict[str, Any] | None
 
 def place(shown: list[dict[str, Any]], hits: tuple[str, ...]) -> int | None:
     """The place of the first hit."""
-    return next((number for number, c in enumerate(shown, 1) if c["judged"] in hits), None)
+    honest = (n for n, c in enumerate(shown, 1) if c["judged"] in hits and not c["entails the conclusion alone"])
+    return next(honest, None)
+
+
+def refused(less: Argument, label: str, original: Formula) -> bool:
+    """Whether what was removed would not be proposed even if it were thought of."""
+    fixed = tuple(s for s in less.statements if s.role.is_fixed)
+    conclusion = less[label].formula
+    assert conclusion is not None
+    alone = replace(less, statements=(*fixed, Statement("removed", Role.PREMISE, original)))
+    if entails(alone, conclusion, limits=LIMITS).verdict is Verdict.FOLLOWS:
+        return True
+    return "rejected" in verified(less, label, [original], LIMITS, Isolated)
 
 
 def described(argument: Argument, less: Argument, removed: str, label: str, formula: Formula) -> dict[str, Any]:
@@ -156,7 +173,10 @@ def summary(cases: list[dict[str, Any]], methods: Iterable[str]) -> dict[str, An
         hits = sum(c[method][kind] is not None and c[method][kind] <= most for c in cases)
         return f"{hits} of {len(cases)} ({hits / max(1, len(cases)):.0%})"
 
-    told: dict[str, Any] = {"cases": len(cases)}
+    told: dict[str, Any] = {
+        "cases": len(cases),
+        "cases in which what was removed would be refused": sum(c["would be refused"] for c in cases),
+    }
     for method in methods:
         asked = [c for c in cases if c[method]["stopped"] not in (NO_OPERATORS, NOT_INSTALLED)]
         told[method] = {

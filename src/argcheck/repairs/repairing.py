@@ -23,7 +23,7 @@ from argcheck.repairs.polarity import signs
 from argcheck.repairs.restoring import restorations
 from argcheck.repairs.sieve import Sieve
 from argcheck.repairs.step import Step, step_to
-from argcheck.repairs.survey import survey
+from argcheck.repairs.survey import Survey, survey
 from argcheck.repairs.verifying import verified
 
 BUDGET = 30.0  # seconds for the search for what one conclusion lacks
@@ -160,12 +160,14 @@ class _Search:
         each = replace(self.limits, timeout=min(self.limits.timeout, self.budget / 6))
         inquiry = Inquiry(step.theory, self.backend, each, Clock(BRIDGES * clock.left), self._teller(gap))
         bridges: list[Candidate] = []
+        seen = Survey()
         with suppress(BudgetUsedUp), closing(inquiry):
-            bridges = self._bridges(step, inquiry)
+            seen = survey(step, inquiry)
+            bridges = self._bridges(step, seen, inquiry)
         quick = replace(each, timeout=min(each.timeout, self.budget / 15))
         inquiry = Inquiry(step.theory, self.backend, quick, clock, self._teller(gap), inquiry.questions)
         candidates = statements_at_hand(self.argument, self.left_out)
-        sieve = Sieve(self.argument, step, inquiry)
+        sieve = Sieve(self.argument, step, inquiry, seen.models)
         order: list[Candidate] = []
         try:
             candidates += [Candidate(f.formula, f.unused, mined=True) for f in sieve.run()]
@@ -191,9 +193,8 @@ class _Search:
     def _teller(self, gap: Gap) -> Callable[[int], None]:
         return lambda questions: self.progress(gap.label, questions)
 
-    def _bridges(self, step: Step, inquiry: Inquiry) -> list[Candidate]:
+    def _bridges(self, step: Step, found: Survey, inquiry: Inquiry) -> list[Candidate]:
         """Covering generalizations, see `argcheck.repairs.bridges`."""
-        found = survey(step, inquiry)
         for needs in (found.needs, [Need(found.lacking, frozenset())]):  # all at once, if nothing less will do
             bridges = made(self.argument, step, found, needs, inquiry)
             if bridges:

@@ -9,7 +9,7 @@ is left are asked about, and each answer that says "no" is one more such structu
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from heapq import nsmallest
@@ -40,9 +40,9 @@ EVERYTHING = ""
 LOOKED_AT = 4_000  # of which those are chosen
 MOST_MODELS = 12
 MOST_PARTIAL = 4  # structures for each statement that should be put to use
-STAGES = (((0, 1), (1, 2)), ((2,), (1, 2)), ((0, 1, 2), (3,)), ((3,), (1, 2, 3)), ((0, 1, 2, 3), (4,)))
+STAGES = (((0,), (1, 2)), ((1,), (1, 2)), ((2,), (1, 2)), ((0, 1, 2), (3,)), ((3,), (1, 2, 3)), ((0, 1, 2, 3), (4,)))
 """How many variables, and how many parts, the statements have that are looked at first, second and so on."""
-ROUNDS_AT_A_STAGE = 2  # before what comes next is looked at, too
+ROUNDS_AT_A_STAGE = 1  # before what comes next is looked at, too
 MOST_ROUNDS = 40
 ENOUGH = 16  # statements that close the gap and put all to use that should be
 LONG = 8  # rounds after which it will do if there are so many that put as much to use as any
@@ -68,6 +68,7 @@ class Sieve:
     argument: Argument
     step: Step
     inquiry: Inquiry
+    seen: Sequence[Structure] = ()  # given statements true
     counter: list[Structure] = field(default_factory=list)  # given statements true, the conclusion false
     partial: dict[str, list[Structure]] = field(default_factory=dict)  # the same, but for one statement
     models: list[Structure] = field(default_factory=list)  # given statements and conclusion true
@@ -187,7 +188,11 @@ class Sieve:
     def _begin(self) -> None:
         self.inquiry.open({})
         denial = denied(self.step.label)
-        self._keep(self.counter, self.inquiry.exhibit([*self._always, denial]))
+        for structure in self.seen:
+            if self.inquiry.true(self._denial, structure):
+                self._keep(self.counter, structure)
+        if not self.counter:
+            self._keep(self.counter, self.inquiry.exhibit([*self._always, denial]))
         self._keep(self.counter, self.inquiry.ask([*self._always, denial]))
         model = self.inquiry.ask([*self.step.everything, self.step.label])
         if isinstance(model, Structure):
@@ -206,7 +211,7 @@ class Sieve:
         heap: list[Entry] = []
         self._rounds += 1
         for stage, (variables, parts_of_it) in enumerate(STAGES):
-            if len(heap) >= AT_ONCE and self._rounds <= stage * ROUNDS_AT_A_STAGE:
+            if len(heap) >= AT_ONCE and self._rounds < stage * ROUNDS_AT_A_STAGE:
                 break
             for number in parts_of_it:
                 heap = nsmallest(LOOKED_AT, chain(heap, self._left(number, variables)), key=lambda entry: entry[:3])

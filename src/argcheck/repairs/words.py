@@ -13,7 +13,8 @@ RULE = (
 )
 ORDER = (
     "in order: what the file says without putting it in force; what leaves least idle of that on which the conclusion "
-    "is rested; what names fewest things; the weaker before the stronger; the shorter"
+    "is rested and takes least to say, counted together; a fact before a rule; the weaker before the stronger; the "
+    "shorter"
 )
 SHOWN_OF_EACH = (
     "Each is consistent with the premises, with them yields the conclusion, does not yield it alone, and says more "
