@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.effort import examples
+from tests.effort import enough, examples
 from tests.oracle.test_agreement import contradictory
 
 pytest.importorskip("cvc5")
@@ -57,7 +57,7 @@ def test_enough_was_answered() -> None:
     if not SEEN:
         pytest.skip("the test above was not run")
     assert SEEN["Sat"] + SEEN["Unsat"] > 5 * SEEN["Unknown"]
-    assert min(SEEN["Sat"], SEEN["evidence"]) >= 3
+    assert min(SEEN["Sat"], SEEN["evidence"]) >= enough(3)
 
 
 SYLLOGISM = """
