@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from argcheck.logic.prose import fill, say_fact, say_formula, say_sort, say_term
 from argcheck.logic.sorts import Sort
@@ -99,7 +100,7 @@ def test_terms_and_sorts() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_formula_can_be_said(data: st.DataObject) -> None:
     signature = data.draw(signatures(arithmetic=True, templates=True, odd_names=True))
     formula = data.draw(formulas(signature, arithmetic=True, operators=True))
@@ -109,7 +110,7 @@ def test_every_formula_can_be_said(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_different_formulas_of_propositions_are_said_differently(data: st.DataObject) -> None:
     signature = data.draw(signatures(propositional=True))
     one = data.draw(formulas(signature, operators=True, depth=3))
