@@ -121,3 +121,20 @@ def test_verifying_with_it_in_processes(name: str) -> None:
 def test_an_unknown_name() -> None:
     with pytest.raises(ValueError, match="no back end z4"):
         named("z4")
+
+
+def test_it_counts_its_work() -> None:
+    """An endless order is given up after so much work, not after so much time; what is easy needs little of it."""
+    theory = theory_of(
+        loads("""
+        sort S  pred R(S, S)
+        premise P1 "" forall x: S. exists y: S. R(x, y)
+        premise P2 "" forall x: S. not R(x, x)
+        premise P3 "" forall x, y, z: S. R(x, y) and R(y, z) -> R(x, z)
+        """)
+    )
+    little = Limits(effort=2_000_000)
+    answer = Cvc5(theory, little).ask(["P1", "P2", "P3"])
+    assert isinstance(answer, Unknown)
+    assert answer.limit == "effort"
+    assert isinstance(Cvc5(theory, little).ask(["P1", "P2"]), Sat)
