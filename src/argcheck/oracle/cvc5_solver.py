@@ -11,7 +11,7 @@ from cvc5 import UnknownExplanation
 from argcheck.oracle.cvc5_terms import Terms
 from argcheck.oracle.effort import Effort, OutOfEffort, OutOfTime
 
-WORK = 50  # units of work in one of cvc5's resource units, which take it from five microseconds to two hundred
+WORK = 100  # units of work in one of cvc5's resource units, which take it from five microseconds to two hundred
 
 
 def solver_with(terms: Terms, options: Mapping[str, str], effort: Effort) -> Any:
