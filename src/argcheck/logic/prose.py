@@ -35,10 +35,13 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.names import written
+from argcheck.logic.phrases import Named
 from argcheck.logic.printing import print_fraction
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
 
+_MARK = "\ufdd0"  # before a name, as long as its place in the sentence is not known
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([0-9]+)\}")
 _JOINING = re.compile(r"\b(and|or|if|then|unless|but|either|both)\b")
 # "x is tall" is denied by "x is not tall" where nothing else in the words could take the "not" to itself.
@@ -83,16 +86,16 @@ def say_formula(formula: Formula, signature: Signature) -> str:
     >>> say_formula(Not(Atom("p")), s)
     'it is not so that it rains'
     """
-    return _Speaker(signature).clause(formula, _Place.WHOLE, last=True)
+    return _finished(_Speaker(signature).clause(formula, _Place.WHOLE, last=True))
 
 
 def say_term(term: Term, signature: Signature) -> str:
     """A term as a phrase.
 
     >>> say_term(App("elm_bridge", (), Sort("Bridge")), Signature())
-    'elm bridge'
+    'elm_bridge'
     """
-    return _Speaker(signature).term(term)
+    return _finished(_Speaker(signature).term(term))
 
 
 def say_fact(predicate: str, arguments: Sequence[str], signature: Signature, holds: bool = True) -> str:
@@ -105,18 +108,29 @@ def say_fact(predicate: str, arguments: Sequence[str], signature: Signature, hol
     >>> say_fact("tall", ["Ann"], s), say_fact("tall", ["Ann"], s, holds=False)
     ('Ann is tall', 'Ann is not tall')
     """
-    speaker = _Speaker(signature)
+    speaker, things = _Speaker(signature), [*map(_begun, arguments)]
     if holds:
-        return speaker.fact(predicate, arguments)
-    return speaker.denial(predicate, arguments) or f"it is not so that {speaker.fact(predicate, arguments)}"
+        return _finished(speaker.fact(predicate, things))
+    return _finished(speaker.denial(predicate, things) or f"it is not so that {speaker.fact(predicate, things)}")
 
 
-def say_sort(sort: Sort) -> str:
-    """A sort as a noun.
+def say_sort(sort: Sort, signature: Signature | None = None) -> str:
+    """A sort as a noun; its name as it is written, if another sort of the signature would be the same noun.
 
     >>> say_sort(Sort("HeadOfState")), say_sort(Sort("Int")), say_sort(Sort("S"))
     ('head of state', 'integer', 'S')
+    >>> from argcheck.logic.signature import SortDeclaration
+    >>> two = Signature.of([SortDeclaration(Sort("State")), SortDeclaration(Sort("state"))])
+    >>> say_sort(Sort("State"), two), say_sort(Sort("state"), two)
+    ('State', 'state')
     """
+    noun = _noun(sort)
+    if signature is not None and sum(_noun(other.sort) == noun for other in signature.sorts.values()) > 1:
+        return written(sort.name)
+    return noun
+
+
+def _noun(sort: Sort) -> str:
     name = {"Int": "integer", "Real": "number"}.get(sort.name, sort.name.replace("_", " "))
     if name.isupper():
         return name
@@ -129,7 +143,19 @@ def fill(template: str, arguments: Sequence[str]) -> str:
     >>> fill("{2} is {{older}} than {1}", ["Ann", "Bob"])
     'Bob is {older} than Ann'
     """
+    return _finished(_fill(template, [*map(_begun, arguments)]))
 
+
+def _begun(words: str) -> str:
+    return _MARK + words if isinstance(words, Named) else words
+
+
+def _finished(text: str) -> str:
+    words = text.replace(_MARK, "")
+    return Named(words) if text.startswith(_MARK) else words
+
+
+def _fill(template: str, arguments: Sequence[str]) -> str:
     def put(match: re.Match[str]) -> str:
         if match.group(1) is None:
             return match.group()[0]
@@ -137,6 +163,10 @@ def fill(template: str, arguments: Sequence[str]) -> str:
         return arguments[position - 1] if 1 <= position <= len(arguments) else match.group()
 
     return _PLACEHOLDER.sub(put, template)
+
+
+def _name(name: str) -> str:
+    return _MARK + (name if "\n" in name else written(name))
 
 
 def _listed(parts: Sequence[str], word: str) -> str:
@@ -159,8 +189,8 @@ class _Speaker:
     def fact(self, predicate: str, arguments: Sequence[str]) -> str:
         symbol = self.signature.predicates.get(predicate)
         if symbol is not None and symbol.template is not None:
-            return fill(symbol.template, arguments)
-        return f"{predicate}({', '.join(arguments)})" if arguments else predicate
+            return _fill(symbol.template, arguments)
+        return f"{_name(predicate)}({', '.join(arguments)})" if arguments else _name(predicate)
 
     def denial(self, predicate: str, arguments: Sequence[str]) -> str | None:
         """The fact denied by a plain "not" in its words, if that can mean nothing else."""
@@ -173,18 +203,18 @@ class _Speaker:
             return None
         verb = match.group(2)
         denied = {"can": "cannot", "has been": "has not been", "have been": "have not been"}.get(verb, f"{verb} not")
-        return fill(template[: match.start(2)] + denied + template[match.end(2) :], arguments)
+        return _fill(template[: match.start(2)] + denied + template[match.end(2) :], arguments)
 
     def term(self, term: Term) -> str:
         match term:
             case Var(name, _):
-                return name
+                return _name(name)
             case App(function, args, _):
                 symbol = self.signature.functions.get(function)
                 phrases = [self.term(arg) for arg in args]
                 if symbol is not None and symbol.template is not None:
-                    return fill(symbol.template, phrases)
-                return f"{function}({', '.join(phrases)})" if args else function.replace("_", " ")
+                    return _fill(symbol.template, phrases)
+                return f"{_name(function)}({', '.join(phrases)})" if args else _name(function)
             case Number(value, _):
                 return print_fraction(value)
             case AsReal(operand):
@@ -257,7 +287,7 @@ class _Speaker:
                 assert_never(formula)
 
     def bound(self, variables: tuple[Var, ...], word: str | None) -> str:
-        nouns = [say_sort(variable.sort) for variable in variables]
+        nouns = [say_sort(variable.sort, self.signature) for variable in variables]
         pairs = zip(variables, nouns, strict=True)
         return _listed_or_one([f"{word or article(noun)} {noun} {variable.name}" for variable, noun in pairs])
 
@@ -281,7 +311,7 @@ class _Speaker:
             case Equal() | Compare():
                 return self.joined_safely(self.comparison(operand, negated=True), place)
             case Exists((variable,), body):
-                head = f"there is no {say_sort(variable.sort)} {variable.name} such that"
+                head = f"there is no {say_sort(variable.sort, self.signature)} {variable.name} such that"
                 return self.reaching(f"{head} {self.clause(body, _Place.WHOLE, True)}", place, last)
             case _:
                 pass

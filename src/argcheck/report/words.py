@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argcheck.argument import Argument, Expectation, Role
 from argcheck.logic.names import written
+from argcheck.logic.phrases import capitalized
 from argcheck.report.safe import safe
 
 if TYPE_CHECKING:
@@ -119,10 +120,13 @@ def sentence(text: str) -> str:
     """
     >>> sentence("the Elm bridge is unsafe")
     'The Elm bridge is unsafe.'
+    >>> from argcheck.logic.phrases import Named
+    >>> sentence(Named("elm is unsafe"))
+    '`elm` is unsafe.'
     """
     if not text:
         return text
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+    return capitalized(text) + ("" if text[-1] in ".!?…" else ".")
 
 
 def expected(expectation: Expectation) -> str:
