@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import assert_never
 
+from argcheck.logic.denial import denied
 from argcheck.logic.formulas import (
     And,
     App,
@@ -44,12 +45,6 @@ from argcheck.logic.sorts import Sort
 _MARK = "\ufdd0"  # before a name, as long as its place in the sentence is not known
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([0-9]+)\}")
 _JOINING = re.compile(r"\b(and|or|if|then|unless|but|either|both)\b")
-# "x is tall" is denied by "x is not tall" where nothing else in the words could take the "not" to itself.
-_DENIABLE = re.compile(r"(\{[0-9]+\}|it|there) (is|are|was|were|can|will|has been|have been) (?!not\b|no\b)")
-_NOT_DENIABLE = re.compile(
-    r"\b(and|or|if|unless|but|either|both|not|no|nobody|nothing|never|every|everybody|everything|each|all|any|some|"
-    r"somebody|something|only|most|few|many|always|often|still|also|too|already|because|when|where|while|that|than)\b|,"
-)
 _QUANTIFYING = re.compile(r"\b(every|each|all|any|some|no|most|few|many|and|or)\b")
 _COMPARISONS = {"<": "less than", "<=": "at most", ">": "greater than", ">=": "at least"}
 _THAT: dict[Operator, str] = {
@@ -62,6 +57,14 @@ _THAT: dict[Operator, str] = {
     "everywhere": "whatever is the case,",
     "knows": "knows that",
     "believes": "believes that",
+}
+_THAT_NOT: dict[Operator, str] = {  # where that is the denial, and nothing stronger
+    "may": "it is not permissible that",
+    "necessarily": "it is not necessary that",
+    "possibly": "it is not possible that",
+    "always": "it is not always so that",
+    "eventually": "it will at no time be so that",
+    "knows": "does not know that",
 }
 
 
@@ -83,8 +86,8 @@ def say_formula(formula: Formula, signature: Signature) -> str:
     >>> s = Signature.of(symbols=[Predicate("p", (), "it rains"), Predicate("q", (), "the road is wet")])
     >>> say_formula(Implies(Atom("p"), Not(Atom("q"))), s)
     'if it rains, then the road is not wet'
-    >>> say_formula(Not(Atom("p")), s)
-    'it is not so that it rains'
+    >>> say_formula(Not(Or((Atom("p"), Atom("q")))), s)
+    'it is not so that either it rains or the road is wet'
     """
     return _finished(_Speaker(signature).clause(formula, _Place.WHOLE, last=True))
 
@@ -193,17 +196,14 @@ class _Speaker:
         return f"{_name(predicate)}({', '.join(arguments)})" if arguments else _name(predicate)
 
     def denial(self, predicate: str, arguments: Sequence[str]) -> str | None:
-        """The fact denied by a plain "not" in its words, if that can mean nothing else."""
+        """The fact denied in the author's own words, or by a plain "not" if that can mean nothing else."""
         symbol = self.signature.predicates.get(predicate)
-        template = symbol.template if symbol is not None else None
-        if template is None or any(map(_QUANTIFYING.search, arguments)) or "{{" in template:
+        if symbol is None or symbol.template is None:
             return None
-        match = _DENIABLE.match(template) or re.match(r"((?:the|The) [\w ]+?|[A-Z]\w*) (is|are|was|were) ", template)
-        if match is None or _NOT_DENIABLE.search(template):
-            return None
-        verb = match.group(2)
-        denied = {"can": "cannot", "has been": "has not been", "have been": "have not been"}.get(verb, f"{verb} not")
-        return _fill(template[: match.start(2)] + denied + template[match.end(2) :], arguments)
+        if symbol.denial is not None:
+            return _fill(symbol.denial, arguments)
+        words = None if any(map(_QUANTIFYING.search, arguments)) else denied(symbol.template)
+        return None if words is None else _fill(words, arguments)
 
     def term(self, term: Term) -> str:
         match term:
@@ -310,12 +310,28 @@ class _Speaker:
                     return self.joined_safely(denied, place)
             case Equal() | Compare():
                 return self.joined_safely(self.comparison(operand, negated=True), place)
+            case Forall(variables, body) if self.denied_shortly(body):
+                head = f"there is {self.bound(variables, None)} such that"
+                return self.reaching(f"{head} {self.negation(body, _Place.WHOLE, True)}", place, last)
+            case Modal(operator, agent, body) if operator in _THAT_NOT:
+                head = _THAT_NOT[operator] if agent is None else f"{self.term(agent)} {_THAT_NOT[operator]}"
+                return self.reaching(f"{head} {self.clause(body, _Place.THAT, True)}", place, last)
             case Exists((variable,), body):
                 head = f"there is no {say_sort(variable.sort, self.signature)} {variable.name} such that"
                 return self.reaching(f"{head} {self.clause(body, _Place.WHOLE, True)}", place, last)
             case _:
                 pass
         return self.reaching(f"it is not so that {self.clause(operand, _Place.THAT, True)}", place, last)
+
+    def denied_shortly(self, formula: Formula) -> bool:
+        """Whether a formula can be denied without "it is not so that"."""
+        match formula:
+            case Atom(predicate, args):
+                return self.denial(predicate, [self.term(arg) for arg in args]) is not None
+            case Equal() | Compare():
+                return True
+            case _:
+                return False
 
     def several(self, operands: tuple[Formula, ...], word: str, pair_word: str, place: _Place, last: bool) -> str:
         held = place in (_Place.THAT, _Place.OPERAND)
