@@ -1,4 +1,4 @@
-"""How explanations say what is not so: every negation in those of all arguments and examples, plainly and as it is told.
+"""How explanations say what is not so: every negation in those of all arguments and examples, in two ways.
 
     python benchmarks/negations.py [FILE...]
 
