@@ -17,9 +17,10 @@ from argcheck.logic.signature import Function, Predicate, Signature, Symbol
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import symbols_of
+from argcheck.report.few import others
 from argcheck.report.numbers import meanings
 from argcheck.report.safe import safe
-from argcheck.report.words import counted, name, sentence, series
+from argcheck.report.words import name, sentence, series
 
 LONGEST_NAME = 160  # a thing whose shortest description is longer than this is called "another state" like any other
 
@@ -220,6 +221,6 @@ def told(
 def further(number: int) -> str:
     """
     >>> further(3)
-    'and 3 further facts (all of them with --format json)'
+    'and 3 further facts (all of them with --all)'
     """
-    return f"and {counted(number, 'further fact')} (all of them with --format json)"
+    return f"and {others(number, 'further facts')}"
