@@ -207,7 +207,7 @@ def _statement(argument: Argument, speaker: Speaker, label: str) -> tuple[str, s
 
 def _same_words(prose: str, formula: str) -> bool:
     """Whether they differ at most in how a name at the beginning is written."""
-    return prose.casefold() == formula.replace("`", "").casefold()
+    return prose.replace("`", "").casefold() == formula.replace("`", "").casefold()
 
 
 def fault(explanation: Explanation) -> str:

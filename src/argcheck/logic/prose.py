@@ -165,7 +165,8 @@ def _fill(template: str, arguments: Sequence[str]) -> str:
         position = int(match.group(1))
         return arguments[position - 1] if 1 <= position <= len(arguments) else match.group()
 
-    return _PLACEHOLDER.sub(put, template)
+    text = _PLACEHOLDER.sub(put, template)
+    return _MARK + text if isinstance(template, Named) else text
 
 
 def _name(name: str) -> str:
