@@ -1,7 +1,7 @@
 """What all tests share: the flag that rewrites the documents of expected results, and the two tiers.
 
-The quick tier is what `pytest` runs. With ``--full`` come the tests marked ``slow``, and all examples of those on generated
-input (see `tests/effort.py`). Nothing is in the quick tier alone.
+The quick tier is what `pytest` runs. With ``--full`` come the tests marked ``slow``, and all examples of those on
+generated input (see `tests/effort.py`). Nothing is in the quick tier alone.
 """
 
 from __future__ import annotations

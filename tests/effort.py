@@ -7,12 +7,24 @@ all of them. More, and always something else, with ``ARGCHECK_EFFORT=20``.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
+Item = TypeVar("Item")
 FULL = 1.0
 EFFORT = float(os.environ.get("ARGCHECK_EFFORT", FULL))  # less in the quick tier, see `tests/conftest.py`
+
+
+def enough(count: int) -> int:
+    """How often something must have happened if all examples would make it happen so often: at least once."""
+    return max(1, int(count * min(EFFORT, FULL)))
+
+
+def share(items: Iterable[Item]) -> list[Item]:
+    """What the quick tier takes of a long list of written examples: one in every so many."""
+    return [*items][:: max(1, round(FULL / EFFORT))]
 
 
 def examples(count: int) -> Callable[[Callable[..., None]], Callable[..., None]]:

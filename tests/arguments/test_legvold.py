@@ -26,6 +26,8 @@ from argcheck.oracle.protocol import Limits
 from argcheck.oracle.worlds import opened
 from argcheck.syntax.load import load_formula
 
+pytestmark = pytest.mark.slow  # the main job has checked what the file itself expects
+
 FILE = Path(__file__).parents[2] / "arguments" / "legvold.arg"
 LIMITS = Limits(timeout=60.0)
 

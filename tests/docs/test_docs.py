@@ -8,6 +8,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,18 @@ sort S  const a, b : S  pred F(S), G(S)  prop p, q, r, s
 """
 
 
-def having(kind: str) -> list[Any]:
-    return [pytest.param(page, id=page.stem) for page in PAGES if any(blocks(page, kind))]
+def having(kind: str, slow: Iterable[str] = ()) -> list[Any]:
+    return [
+        pytest.param(page, id=page.stem, marks=pytest.mark.slow if page.stem in slow else ())
+        for page in PAGES
+        if any(blocks(page, kind))
+    ]
 
 
 # --- what is shown is so ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", having("console"))
+@pytest.mark.parametrize("page", having("console", slow=("diff", "explained")))
 def test_sessions(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Every command in a ``console`` block prints what stands below it."""
     write_files(page, tmp_path)

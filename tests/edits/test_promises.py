@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.effort import examples
+from tests.effort import EFFORT, FULL, examples
 
 import argcheck
 from argcheck import edits
@@ -51,7 +51,7 @@ def test_promises_are_kept(kind: type[Edit], argument: Argument, data: st.DataOb
 def test_every_law_was_put_to_the_test() -> None:
     if not KEPT:
         pytest.skip("the test that makes edits was not run")
-    assert set(KEPT) == set(Law)
+    assert set(KEPT) == set(Law) or EFFORT < FULL
     assert sum(UNKNOWN.values()) <= 0.2 * sum(KEPT.values())
 
 

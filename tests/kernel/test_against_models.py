@@ -121,7 +121,7 @@ def accepts(certificate: Certificate, refutation: Refutation, said: dict[str, Fo
 def test_random_steps_refute_nothing_that_has_a_model(number: int) -> None:
     random = Random(11 if EFFORT <= 1 else None)
     accepted = 0
-    for _ in range(int(25 * EFFORT)):
+    for _ in range(int(25 * max(1, EFFORT))):
         said = random.sample(_pool(number), 3)
         sheet, keys = sheet_of(number, said)
         refutation = find(sheet, keys)  # puts terms, formulas and witnesses on the sheet, if it does no more

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from argcheck.logic.formulas import (
     And,
@@ -114,7 +115,7 @@ def test_what_cannot_be_written(name: str) -> None:
 
 
 @given(st.data(), st.booleans())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_reading_what_was_printed_is_the_identity(data: st.DataObject, signs: bool) -> None:
     signature = data.draw(signatures(arithmetic=True, odd_names=True))
     formula = data.draw(formulas(signature, arithmetic=True, operators=True, odd_names=True))

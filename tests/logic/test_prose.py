@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from argcheck.logic.prose import fill, say_fact, say_formula, say_sort, say_term
 from argcheck.logic.sorts import Sort
@@ -36,19 +37,19 @@ TABLE = [
         "for every state n: if n was formerly ruled by Russia, then Russia respects the sovereignty of n",
     ),
     ("not winter", "it is not winter"),
-    ("not war", "it is not so that war breaks out"),
+    ("not war", "war does not break out"),
     ("not safe(russia)", "Russia is not safe"),
     ("not great(russia)", "it is not so that (Russia is great and good)"),
     ("not free(russia)", "it is not so that Russia is always free"),
     ("not bound(russia)", "it is not so that Russia must keep the peace"),
-    ("not near(russia, elm_land)", "it is not so that near(Russia, elm land)"),
+    ("not near(russia, elm_land)", "it is not so that near(Russia, elm_land)"),
     ("not not winter", "it is not so that it is not winter"),
     ("winter and war", "it is winter and war breaks out"),
     ("winter and war and safe(russia)", "it is winter, war breaks out and Russia is safe"),
     ("not (winter and war)", "it is not so that both it is winter and war breaks out"),
     ("not (winter or war)", "it is not so that either it is winter or war breaks out"),
-    ("(not war) and winter", "(it is not so that war breaks out) and it is winter"),
-    ("winter and not war", "it is winter and it is not so that war breaks out"),
+    ("(not war) and winter", "war does not break out and it is winter"),
+    ("winter and not war", "it is winter and war does not break out"),
     ("winter or winter and war", "it is winter or both it is winter and war breaks out"),
     ("great(russia) or war", "(Russia is great and good) or war breaks out"),
     ("winter xor war", "either it is winter or war breaks out, but not both"),
@@ -63,8 +64,8 @@ TABLE = [
     ("exists n: Int. n > 3", "there is an integer n such that n is greater than 3"),
     ("size(russia) >= 1/3", "the size of Russia, in acres, is at least 1/3"),
     ("size(russia) + 2 * size(elm_land) = 3", None),
-    ("ally(russia) != elm_land", "the ally of Russia is not elm land"),
-    ("should not war", "it should be so that it is not so that war breaks out"),
+    ("ally(russia) != elm_land", "the ally of Russia is not elm_land"),
+    ("should not war", "it should be so that war does not break out"),
     ("(should war) and winter", "(it should be so that war breaks out) and it is winter"),
     ("should (war and winter)", "it should be so that both war breaks out and it is winter"),
     ("possibly (war iff winter)", "it is possible that (war breaks out if and only if it is winter)"),
@@ -88,7 +89,7 @@ def test_facts() -> None:
     assert say_fact("former_ruler", ["Russia", "x1"], SIGNATURE, holds=False) == "x1 was not formerly ruled by Russia"
     assert say_fact("safe", ["every state"], SIGNATURE, holds=False) == "it is not so that every state is safe"
     assert say_fact("unheard_of", ["x1"], SIGNATURE) == "unheard_of(x1)"
-    assert say_fact("war", [], SIGNATURE, holds=False) == "it is not so that war breaks out"
+    assert say_fact("war", [], SIGNATURE, holds=False) == "war does not break out"
 
 
 def test_terms_and_sorts() -> None:
@@ -99,7 +100,7 @@ def test_terms_and_sorts() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_formula_can_be_said(data: st.DataObject) -> None:
     signature = data.draw(signatures(arithmetic=True, templates=True, odd_names=True))
     formula = data.draw(formulas(signature, arithmetic=True, operators=True))
@@ -109,7 +110,7 @@ def test_every_formula_can_be_said(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_different_formulas_of_propositions_are_said_differently(data: st.DataObject) -> None:
     signature = data.draw(signatures(propositional=True))
     one = data.draw(formulas(signature, operators=True, depth=3))

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 
 import pytest
+from tests.effort import share
 from tests.modal.naive import (
     CONDITIONS,
     Model,
@@ -102,9 +104,9 @@ def test_the_logics_here_are_those_of_the_package() -> None:
     assert set(THEOREMS) == set(LOGICS) == set(CONDITIONS)
 
 
-@pytest.mark.parametrize("logic", THEOREMS)
-@pytest.mark.parametrize("axiom", AXIOMS)
-@pytest.mark.parametrize(("family", "about"), [("should", "p"), ("knows", "F(x)")])
+@pytest.mark.parametrize(
+    ("family", "about", "axiom", "logic"), share(product(("should", "knows"), ("p", "F(x)"), AXIOMS, THEOREMS))
+)
 def test_a_logic_has_its_axioms_and_no_others(logic: str, axiom: str, family: str, about: str) -> None:
     valid = axiom in THEOREMS[logic]
     assert follows(f"logic {family} {logic}", written(axiom, family, about)) == valid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from tests.effort import EFFORT
+from tests.effort import EFFORT, share
 from tests.modal.formulas import LOGICS, NONE, PROPOSITIONAL, TABLE, Row
 from tests.modal.naive import relations
 from tests.modal.reported import check_countermodel
@@ -54,7 +54,7 @@ def test_the_table_agrees_with_all_small_frames(row: Row) -> None:
         assert (found is None) == (logic in row.valid), logic
 
 
-@each_row
+@pytest.mark.parametrize("row", share(TABLE), ids=lambda row: row.text)
 def test_argcheck_decides_it(row: Row) -> None:
     for logic in telling(row):
         argument = argcheck.loads(row.argument(logic))

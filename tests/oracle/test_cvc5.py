@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.effort import examples
+from tests.effort import enough, examples
 from tests.oracle.test_agreement import contradictory
 
 pytest.importorskip("cvc5")
@@ -57,7 +57,7 @@ def test_enough_was_answered() -> None:
     if not SEEN:
         pytest.skip("the test above was not run")
     assert SEEN["Sat"] + SEEN["Unsat"] > 5 * SEEN["Unknown"]
-    assert min(SEEN["Sat"], SEEN["evidence"]) >= 3
+    assert min(SEEN["Sat"], SEEN["evidence"]) >= enough(3)
 
 
 SYLLOGISM = """
@@ -121,3 +121,20 @@ def test_verifying_with_it_in_processes(name: str) -> None:
 def test_an_unknown_name() -> None:
     with pytest.raises(ValueError, match="no back end z4"):
         named("z4")
+
+
+def test_it_counts_its_work() -> None:
+    """An endless order is given up after so much work, not after so much time; what is easy needs little of it."""
+    theory = theory_of(
+        loads("""
+        sort S  pred R(S, S)
+        premise P1 "" forall x: S. exists y: S. R(x, y)
+        premise P2 "" forall x: S. not R(x, x)
+        premise P3 "" forall x, y, z: S. R(x, y) and R(y, z) -> R(x, z)
+        """)
+    )
+    little = Limits(effort=2_000_000)
+    answer = Cvc5(theory, little).ask(["P1", "P2", "P3"])
+    assert isinstance(answer, Unknown)
+    assert answer.limit == "effort"
+    assert isinstance(Cvc5(theory, little).ask(["P1", "P2"]), Sat)

@@ -99,7 +99,7 @@ def test_density_takes_more_than_whole_numbers() -> None:
     ("text", "more"),
     [
         (ORDER, 'premise last "" exists x: M. forall y: M. x = y or before(y, x)'),
-        (COUNTING, 'premise all "" forall y: N. exists x: N. next(x) = y'),
+        pytest.param(COUNTING, 'premise all "" forall y: N. exists x: N. next(x) = y', marks=pytest.mark.slow),
         (REGRESS, 'premise first "" forall e: Event. not causes(e, this)'),
     ],
 )

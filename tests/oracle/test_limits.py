@@ -50,7 +50,7 @@ def argument_of(signature: Signature, premises: dict[str, Formula], conclusion: 
 # --- true in infinite domains only ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("backend", [Local, Isolated])
+@pytest.mark.parametrize("backend", [Local, pytest.param(Isolated, marks=pytest.mark.slow)])
 def test_what_no_plain_structure_shows_is_undecided(backend: Backend) -> None:
     """It has infinite models only, in which every other thing is even: more than is tried."""
     argument = argument_of(COUNTING, ALTERNATING, Atom("even", (App("zero", (), S),)))

@@ -150,3 +150,23 @@ def test_a_number_that_belies_a_candidate_is_learnt() -> None:
     """That no whole number is least was left undecided: the number that shows it occurs in no statement."""
     argument = argcheck.loads('const i : Int  premise P "p" forall x: Int. x >= i  conclusion C "c" i = 0')
     assert verify(argument, backend=Local).consistent == "inconsistent"
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "verdict"),
+    [
+        ("exists x: Int. forall y: S. h(x) < x", Verdict.OPEN),
+        ("exists x: Int. exists y: S. h(x) >= 0", Verdict.FOLLOWS),
+        ("(forall y: S. false) or h(0) >= 0", Verdict.FOLLOWS),
+        ("exists x: Int. forall y, z: S. y = z or h(x) < x", Verdict.OPEN),
+        ("exists x: Int. forall y: T. h(x) < x and y = one", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_statement_about_numbers_that_binds_other_things_too(conclusion: str, verdict: Verdict) -> None:
+    """It was evaluated where there are numbers alone, so that its sort was looked for in vain (KeyError)."""
+    argument = argcheck.loads(f"""
+        sort S  sort T = {{ one, two }}  func h(n: Int) : Int
+        premise P 0 <= h(0)
+        conclusion C {conclusion}
+    """)
+    assert verify(argument, backend=Local)["C"].verdict is verdict

@@ -175,4 +175,4 @@ def test_many_supports_are_cut_and_counted() -> None:
     premises = "\n".join(f"prop q{i}\npremise P{i} p and q{i}" for i in range(12))
     text = as_text(report(f"prop p\n{premises}\nconclusion C p"))
     assert "12 supports" in text
-    assert "and 4 more (all of them with --format json)" in text
+    assert "and 4 more (all of them with --all)" in text

@@ -87,9 +87,9 @@ def test_facts_begin_with_what_the_claim_is_about() -> None:
     assert facts == [
         "Another bridge is open to the inspector of another bridge.",
         "The load on elm, in tonnes, is 2.5.",
-        "Elm is unsafe.",
+        "`elm` is unsafe.",
         "Another bridge is unsafe.",
-        "Far(elm).",
+        "`far(elm)`.",
     ]
     _, first, more = told(Teller(structure(), made.signature), made, formula, 3)
     assert (first, more) == (facts[:3], 2)

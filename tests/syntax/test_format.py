@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from argcheck.argument import Argument
 from argcheck.syntax.format import format_argument
@@ -15,7 +16,7 @@ from argcheck.testing import arguments
     arguments(arithmetic=True, operators=True, odd_names=True, extras=True) | arguments(propositional=True),
     st.booleans(),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 def test_reading_what_was_formatted_is_the_identity(argument: Argument, signs: bool) -> None:
     text = format_argument(argument, signs)
     assert loads(text) == argument

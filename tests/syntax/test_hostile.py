@@ -6,8 +6,9 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.effort import examples
 
 from argcheck.diagnostic import InputError, Severity
 from argcheck.syntax.load import load_formula, loads, reads
@@ -114,7 +115,7 @@ PIECES = [*_WORDS.split(), *_ITEMS, "\n", "\0", "\u200b"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=60))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_whatever_is_read_gets_an_answer(text: str) -> None:
     argument, diagnostics = reads(text)
     errors = [d for d in diagnostics if d.severity is Severity.ERROR]
@@ -125,7 +126,7 @@ def test_whatever_is_read_gets_an_answer(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_whatever_is_read_as_a_formula_gets_an_answer(text: str) -> None:
     signature = loads("prop p, q premise P1 p").signature
     with contextlib.suppress(InputError):

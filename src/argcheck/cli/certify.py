@@ -40,6 +40,7 @@ Exit codes:
 )
 @options.output_format("text", "json", help="How to tell what is in the certificate: text to read, or JSON.")
 @options.limits
+@options.everything
 @options.appearance
 @click.pass_context
 def certify(ctx: click.Context, /, file: str, output: str | None, **shared: Any) -> None:
@@ -91,7 +92,7 @@ def _tell(made: Certified, target: str, common: Common) -> None:
 
         told = as_json({**as_dict(made.outcome), "certificate": target, "interrupted": made.interrupted}) + "\n"
     else:
-        told = as_text(made.outcome, color=common.color, quiet=common.quiet, width=common.width)
+        told = as_text(made.outcome, **common.appearance)
         if made.interrupted:
             told += "Interrupted: there may be evidence for more than this.\n"
     if target == "-":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -27,10 +27,11 @@ Exit codes:
 @click.argument("file", metavar="FILE")
 @click.argument("certificate", metavar="CERT")
 @options.output_format("text", "json", help="Text to read, or JSON for programs.")
+@options.everything
 @options.appearance
 @click.pass_context
 def check_certificate(
-    ctx: click.Context, /, file: str, certificate: str, form: str, no_color: bool, quiet: bool
+    ctx: click.Context, /, file: str, certificate: str, form: str, everything: bool, no_color: bool, quiet: bool
 ) -> None:
     """Check that CERT is evidence for what it says about the argument in FILE. One of them may be "-".
 
@@ -43,10 +44,18 @@ def check_certificate(
     """
     if file == certificate == "-":
         raise click.UsageError("Standard input can be one of the two, not both.", ctx)
-    ctx.exit(run(file, certificate, form, quiet, wants_color(no_color)))
+    ctx.exit(run(file, certificate, form, Shown(wants_color(no_color), quiet, everything)))
 
 
-def run(file: str, certificate: str, form: str, quiet: bool, color: bool) -> int:
+class Shown(NamedTuple):
+    """How the outcome is shown."""
+
+    color: bool
+    quiet: bool
+    everything: bool
+
+
+def run(file: str, certificate: str, form: str, shown: Shown) -> int:
     """Check a certificate, tell what became of it, and return the exit code."""
     from argcheck.report.json import as_json
 
@@ -68,7 +77,7 @@ def run(file: str, certificate: str, form: str, quiet: bool, color: bool) -> int
         show(as_json(told) + "\n")
     else:
         tell(source.told)
-        show(as_text(outcome, color=color, quiet=quiet, width=terminal_width()))
+        show(as_text(outcome, **shown._asdict(), width=terminal_width()))
     return CODES[outcome.status.value]
 
 

@@ -54,6 +54,7 @@ interrupted, since git takes anything else for a failure."""
     help="Look at this scenario only, and compare all supports in it. Can be repeated.",
 )
 @options.limits
+@options.everything
 @options.appearance
 @click.pass_context
 def diff(
@@ -146,10 +147,10 @@ def _shown(found: Difference, told: tuple[Diagnostic, ...], common: Common) -> s
     if common.form == "markdown":
         from argcheck.difference.markdown import as_markdown
 
-        return as_markdown(found)
+        return as_markdown(found, common.everything)
     from argcheck.difference.text import as_text
 
-    return as_text(found, color=common.color, quiet=common.quiet, width=common.width)
+    return as_text(found, **common.appearance)
 
 
 def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.output_format("text", "json", help="Text to read, or JSON for programs.")
 @options.limits
 @options.without
+@options.everything
 @options.appearance
 @click.pass_context
 def doubt(ctx: click.Context, /, file: str, **shared: Any) -> None:
@@ -82,4 +83,4 @@ def _shown(report: DoubtReport, told: tuple[Diagnostic, ...], common: Common) ->
         return as_json(as_dict(report, told)) + "\n"
     from argcheck.doubts.text import as_text
 
-    return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
+    return as_text(report, **common.appearance)

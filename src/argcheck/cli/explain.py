@@ -35,6 +35,7 @@ Exit codes:
 @options.output_format("text", "markdown", "json", help="Text to read, Markdown for a document, or JSON for programs.")
 @options.limits
 @options.without
+@options.everything
 @options.appearance
 @click.pass_context
 def explain(ctx: click.Context, /, file: str, label: str, **shared: Any) -> None:
@@ -79,7 +80,9 @@ def _shown(found: Explanation, told: tuple[Diagnostic, ...], common: Common) -> 
 
         return as_json(found.to_dict()) + "\n"
     tell(told)
-    return found.markdown() if common.form == "markdown" else found.text(color=common.color, width=common.width)
+    if common.form == "markdown":
+        return found.markdown(everything=common.everything)
+    return found.text(color=common.color, width=common.width, everything=common.everything)
 
 
 def _refused(name: str, told: tuple[Diagnostic, ...], common: Common) -> int:

@@ -117,6 +117,13 @@ def appearance(command: Command) -> Command:
     )
 
 
+def everything(command: Command) -> Command:
+    """``--all``."""
+    return click.option(
+        "--all", "everything", is_flag=True, help="Tell long lists to their end, and all that is told in short else."
+    )(command)
+
+
 def _all(command: Command, *decorators: Callable[[Command], Command]) -> Command:
     """The command with these options, told by ``--help`` in this order."""
     for decorator in reversed(decorators):
@@ -143,6 +150,12 @@ class Common:
     backend: str = "z3"
     without: tuple[str, ...] = ()
     quiet: bool = False
+    everything: bool = False
+
+    @property
+    def appearance(self) -> dict[str, Any]:
+        """How text is told, as keywords."""
+        return {"color": self.color, "quiet": self.quiet, "width": self.width, "everything": self.everything}
 
     @classmethod
     def of(cls, *, no_color: bool, **chosen: Any) -> Common:

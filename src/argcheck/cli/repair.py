@@ -38,6 +38,7 @@ CANDIDATES = 5
     "--search", type=options.Seconds(), metavar="SECONDS", default=SEARCH, show_default=True,
     help="The most that the search for what one conclusion lacks may take.",
 )  # fmt: skip
+@options.everything
 @options.appearance
 @click.pass_context
 def repair(ctx: click.Context, /, file: str, label: str | None, candidates: int, search: float, **shared: Any) -> None:
@@ -105,11 +106,11 @@ def _shown(report: RepairReport, told: tuple[Diagnostic, ...], common: Common) -
         case "markdown":
             from argcheck.repairs.markdown import as_markdown
 
-            return as_markdown(report)
+            return as_markdown(report, common.everything)
         case _:
             from argcheck.repairs.text import as_text
 
-            return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
+            return as_text(report, **common.appearance)
 
 
 def _unknown(argument: Argument, label: str | None, common: Common) -> list[Diagnostic]:

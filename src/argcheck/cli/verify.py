@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Tabulate every conclusion against every combination of readings (in each --scenario, if any is named).",
 )
+@options.everything
 @options.appearance
 @click.pass_context
 def verify(
@@ -152,4 +153,4 @@ def _shown(report: Report, told: tuple[Diagnostic, ...], common: Common) -> str 
     from argcheck.report.text import as_text
 
     tell(told)
-    return as_text(report, color=common.color, quiet=common.quiet, width=common.width)
+    return as_text(report, **common.appearance)

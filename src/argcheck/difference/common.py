@@ -82,7 +82,7 @@ def _declared(symbol: Symbol) -> Symbol:
     """Which kind of symbol it is, of which sorts."""
     if isinstance(symbol, Function):
         return replace(symbol, template=None)
-    return replace(symbol, template=None, rigid=False)
+    return replace(symbol, template=None, rigid=False, denial=None)
 
 
 def _union(old: Signature, new: Signature) -> Signature:

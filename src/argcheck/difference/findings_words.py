@@ -18,6 +18,7 @@ from argcheck.difference.changes import (
 from argcheck.difference.speakers import Speakers
 from argcheck.difference.values import Difference
 from argcheck.findings import Consistent, Family, Survival, Verdict
+from argcheck.report.few import few
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, expected, name, series
 
@@ -83,9 +84,7 @@ MOST_SETS = 8
 
 def _listed(family: Family, speaker: Speaker) -> list[str]:
     nothing = "no premise at all"
-    listed = [speaker.set(members, nothing) for members in family[:MOST_SETS]]
-    rest = len(family) - len(listed)
-    return [*listed, f"and {rest} more (all of them with --format json)"] if rest else listed
+    return few(family, MOST_SETS, lambda members: speaker.set(members, nothing), speaker.everything)
 
 
 def _step(steps: Pair[Step | None]) -> str:

@@ -22,13 +22,13 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
 _REFERRING = re.compile(r"([@#])")  # hosts look for these in what was rendered, so that escaping would not help
 
 
-def as_markdown(difference: Difference) -> str:
+def as_markdown(difference: Difference, everything: bool = False) -> str:
     """The difference as Markdown: a headline, a table of what became of the conclusions, a list of what became of the
     statements, and the structures that tell versions apart, folded away.
 
     Whatever stands in the files is shown as it is written there; none of it acts as Markdown or HTML.
     """
-    speakers = Speakers(difference)
+    speakers = Speakers(difference, everything)
     outcome = difference.findings
     headline, summary = (text[0].upper() + text[1:] for text in (found.heading(outcome), found.summary(difference)))
     lines = [f"### {SIGNS[outcome]} {headline}", "", f"{plain(summary)}.", ""]
@@ -108,14 +108,14 @@ def _statements(difference: Difference, speakers: Speakers) -> Iterator[str]:
         if told is not None:
             lines += [f"before: {code(told.before)}", f"now: {code(told.after)}"]
         entry = "<br>\n  ".join(lines)
-        yield entry + _worlds(difference, change)
+        yield entry + _worlds(difference, change, speakers.after.everything)
     rest = found.unchanged(difference.statements, len(shown), "statement", "statements")
     if shown and rest:
         yield rest
 
 
-def _worlds(difference: Difference, change: StatementChange) -> str:
-    page = Page(100, False)
+def _worlds(difference: Difference, change: StatementChange, everything: bool) -> str:
+    page = Page(100, False, everything)
     write_worlds(page, difference, change)
     text = dedent(str(page)).strip("\n")
     if not text:

@@ -11,9 +11,9 @@ from argcheck.report.words import Speaker
 class Speakers:
     """Speaks of both versions, of each in its own words."""
 
-    def __init__(self, difference: Difference) -> None:
-        self.before = Speaker(difference.reports.before.argument)
-        self.after = Speaker(difference.reports.after.argument)
+    def __init__(self, difference: Difference, everything: bool = False) -> None:
+        self.before = Speaker(difference.reports.before.argument, everything)
+        self.after = Speaker(difference.reports.after.argument, everything)
 
     def label(self, labels: Pair[str | None]) -> str:
         """The present label; of what is gone, the one it had."""

@@ -11,7 +11,7 @@ from argcheck.difference.matching import Matching, all_symbols
 from argcheck.difference.meaning import Comparison
 from argcheck.difference.order import by_label, by_symbol
 from argcheck.edits.names import relabelled, under
-from argcheck.logic.signature import Signature
+from argcheck.logic.signature import Predicate, Signature, Symbol
 
 DETAILS = (
     ("grounds", "from"), ("locators", "source"), ("by", "by"), ("tags", "tags"), ("credence", "credence"),
@@ -84,7 +84,7 @@ def symbol_changes(before: Argument, after: Argument, matched: Matching) -> tupl
     return by_symbol(changes, before, after)
 
 
-Declared = Mapping[str, tuple[object, str | None]]  # by name: the declaration, and its words
+Declared = Mapping[str, tuple[object, object]]  # by name: the declaration, and its words
 
 
 def _sorts(signature: Signature) -> Declared:
@@ -92,7 +92,16 @@ def _sorts(signature: Signature) -> Declared:
 
 
 def _symbols(signature: Signature) -> Declared:
-    return {name: (replace(s, template=None), s.template) for name, s in all_symbols(signature).items()}
+    return {name: (_declared(symbol), _words(symbol)) for name, symbol in all_symbols(signature).items()}
+
+
+def _declared(symbol: Symbol) -> Symbol:
+    wordless = replace(symbol, template=None)
+    return replace(wordless, denial=None) if isinstance(wordless, Predicate) else wordless
+
+
+def _words(symbol: Symbol) -> tuple[str | None, str | None]:
+    return symbol.template, symbol.denial if isinstance(symbol, Predicate) else None
 
 
 def _of_kind(

@@ -10,24 +10,29 @@ from argcheck.difference.values import Difference
 from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure
 from argcheck.report.claims import tone_of, write_world
+from argcheck.report.few import few, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import name, short
 from argcheck.report.world import Teller
 
 WIDTH = 100
+MOST_STATEMENTS = 30  # and conclusions
+MOST_SYMBOLS = 20
 MOST_FACTS = 6  # lines of a world, and of what is otherwise in each alternative
 LONGEST = 320  # characters of a formula that are shown
 TONES = {Outcome.SAME: Tone.GOOD, Outcome.DIFFERENT: Tone.BAD, Outcome.UNDECIDED: Tone.DOUBT}
 SIGNS = {Outcome.SAME: "=", Outcome.DIFFERENT: "≠", Outcome.UNDECIDED: "?"}
 
 
-def as_text(difference: Difference, *, color: bool = False, quiet: bool = False, width: int = WIDTH) -> str:
+def as_text(
+    difference: Difference, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
+) -> str:
     """The difference as text of lines no longer than ``width`` where words allow it, with a line end at the end.
 
-    ``color`` adds ANSI colours; ``quiet`` leaves the last line only.
+    ``color`` adds ANSI colours; ``quiet`` leaves the last line only; ``everything`` leaves out nothing of long lists.
     """
-    page, speakers = Page(width, color), Speakers(difference)
+    page, speakers = Page(width, color, everything), Speakers(difference, everything)
     if not quiet:
         files = found.titles(difference)
         page.write(f"{files.before} → {files.after}", tone=Tone.HEAD, whole=True)
@@ -49,7 +54,7 @@ def as_text(difference: Difference, *, color: bool = False, quiet: bool = False,
 def _write_symbols(page: Page, difference: Difference) -> None:
     if difference.symbols:
         page.heading("Vocabulary")
-        for sentence in words.about_symbols(difference.symbols):
+        for sentence in few([*words.about_symbols(difference.symbols)], MOST_SYMBOLS, str, page.everything):
             page.write(sentence, indent=2, hang=4)
 
 
@@ -64,9 +69,13 @@ def _write_statements(page: Page, speakers: Speakers, difference: Difference) ->
     if difference.agreement_clashes is not False and any(words.formulas_told(s, speakers) for s in shown):
         may = "clash" if difference.agreement_clashes else "may clash"
         page.write(f"Definitions and background {may}, so statements are compared without them.", tone=Tone.DOUBT)
-    for change in shown:
+    told = shown if page.everything or len(shown) <= MOST_STATEMENTS + 1 else shown[:MOST_STATEMENTS]
+    for change in told:
         page.gap()
         _write_statement(page, speakers, difference, change)
+    if len(told) < len(shown):
+        page.gap()
+        page.write(f"And {others(len(shown) - len(told), 'more statements that differ')}.", indent=2)
     rest = found.unchanged(difference.statements, len(shown), "statement", "statements")
     if rest:
         page.gap()
@@ -128,9 +137,13 @@ def _write_claims(page: Page, speakers: Speakers, difference: Difference) -> Non
         return
     page.heading("Lemmas and conclusions")
     shown = [c for c in difference.claims if c.changed]
-    for change in shown:
+    told = shown if page.everything or len(shown) <= MOST_STATEMENTS + 1 else shown[:MOST_STATEMENTS]
+    for change in told:
         page.gap()
         _write_claim(page, speakers, difference, change)
+    if len(told) < len(shown):
+        page.gap()
+        page.write(f"And {others(len(shown) - len(told), 'more that have changed')}.", indent=2)
     rest = found.unchanged(difference.claims, len(shown), "lemma or conclusion", "lemmas and conclusions")
     if rest:
         page.gap()

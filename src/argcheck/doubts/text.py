@@ -6,28 +6,37 @@ from fractions import Fraction
 
 from argcheck.doubts.findings import DoubtFinding, DoubtReport
 from argcheck.findings import Consistent, Verdict
+from argcheck.report.few import others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.text import WIDTH
 from argcheck.report.words import Speaker, name
 
 MOST_FIRMING = 3
+MOST_CLAIMS = 20
 DIGITS = 4
 
 
-def as_text(report: DoubtReport, *, color: bool = False, quiet: bool = False, width: int = WIDTH) -> str:
+def as_text(
+    report: DoubtReport, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
+) -> str:
     """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
 
-    ``quiet`` leaves out explanations. Nothing that stands in the file can reach the terminal but as visible text.
+    ``quiet`` leaves out explanations, ``everything`` nothing of long lists. Nothing that stands in the file can reach
+    the terminal but as visible text.
     """
-    page, speaker = Page(width, color), Speaker(report.argument)
+    page, speaker = Page(width, color, everything), Speaker(report.argument, everything)
     if not quiet:
         page.write(safe(report.argument.title or "An argument without a title"), tone=Tone.HEAD, whole=True)
         page.write(_convention(report, speaker), tone=Tone.FAINT, whole=True)
     _write_coherence(page, report)
-    for finding in report.claims:
+    shown = report.claims if everything or len(report.claims) <= MOST_CLAIMS + 1 else report.claims[:MOST_CLAIMS]
+    for finding in shown:
         page.gap()
         _write_claim(page, speaker, finding)
+    if len(shown) < len(report.claims):
+        page.gap()
+        page.write(f"And {others(len(report.claims) - len(shown), 'more lemmas and conclusions')}.")
     if report.interrupted:
         page.gap()
         page.write("Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
@@ -71,7 +80,7 @@ def _write_claim(page: Page, speaker: Speaker, finding: DoubtFinding) -> None:
         page.row("not exact", "not all supports are known; the true bounds may be narrower", tone=Tone.DOUBT)
     if finding.independent is not None and finding.lower < finding.independent:
         page.row("independent", f"at least {number(finding.independent)} if the premises are independent")
-    for place, firm in enumerate(finding.firming[:MOST_FIRMING]):
+    for place, firm in enumerate(finding.firming if page.everything else finding.firming[:MOST_FIRMING]):
         gain = "certain, too" if firm.lower == 1 else f"at least {number(firm.lower)}"
         words = f"if {speaker.label(firm.label)} were certain: {gain}"
         page.row("most helpful" if place == 0 else "", words)

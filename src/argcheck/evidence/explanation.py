@@ -77,17 +77,17 @@ class Explanation:
         """What becomes of it."""
         return self.finding.verdict
 
-    def text(self, *, color: bool = False, width: int = 100) -> str:
-        """The explanation as text."""
+    def text(self, *, color: bool = False, width: int = 100, everything: bool = False) -> str:
+        """The explanation as text; of a long countermodel, the beginning, unless ``everything`` is wanted."""
         from argcheck.evidence.explanation_text import as_text
 
-        return as_text(self, color=color, width=width)
+        return as_text(self, color=color, width=width, everything=everything)
 
-    def markdown(self) -> str:
+    def markdown(self, *, everything: bool = False) -> str:
         """The explanation as Markdown."""
         from argcheck.evidence.explanation_markdown import as_markdown
 
-        return as_markdown(self)
+        return as_markdown(self, everything)
 
     def to_dict(self) -> dict[str, Any]:
         """The explanation as data."""

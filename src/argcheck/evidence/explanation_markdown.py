@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from argcheck.evidence.explanation import Explanation, Part
@@ -22,13 +23,13 @@ from argcheck.report.words import Speaker, name, sentence, series
 from argcheck.report.world import Teller, further, told
 
 
-def as_markdown(explanation: Explanation) -> str:
-    """The explanation as Markdown, with a line end at the end."""
-    return "\n".join(_blocks(explanation)).rstrip("\n") + "\n"
+def as_markdown(explanation: Explanation, everything: bool = False) -> str:
+    """The explanation as Markdown, with a line end at the end; ``everything`` leaves out nothing of long lists."""
+    return "\n".join(_blocks(explanation, everything)).rstrip("\n") + "\n"
 
 
-def _blocks(explanation: Explanation) -> Iterator[str]:
-    speaker = Speaker(explanation.argument)
+def _blocks(explanation: Explanation, everything: bool) -> Iterator[str]:
+    speaker = Speaker(explanation.argument, everything)
     yield f"**{_plain(name(explanation.label))}** {_plain(headline(explanation))}.\n"
     yield f"> {_plain(speaker.prose(explanation.label))}\n"
     for place, derivation in enumerate(explanation.derivations):
@@ -44,7 +45,7 @@ def _blocks(explanation: Explanation) -> Iterator[str]:
             for line in part.lines:
                 yield f"{'  ' * line.depth}- ({line.number}) {_plain(line_text(line, part, _marked))}"
             yield ""
-    yield from _gap(explanation)
+    yield from _gap(explanation, everything)
     rest = remaining(explanation)
     if rest:
         yield f"{rest}\n"
@@ -56,15 +57,14 @@ def _blocks(explanation: Explanation) -> Iterator[str]:
             yield f"- {introduced(explanation.argument, label, _mark)}: {_plain(words)}{reading}"
 
 
-def _gap(explanation: Explanation) -> Iterator[str]:
+def _gap(explanation: Explanation, everything: bool) -> Iterator[str]:
     gap, structure = explanation.gap, explanation.finding.countermodel
     formula = explanation.argument[explanation.label].formula
     if gap is None or structure is None or formula is None:
         return
     yield "**How it could be false while the premises are true:**\n"
-    same, facts, more = told(
-        Teller(structure, explanation.argument.signature), explanation.argument, formula, MOST_FACTS
-    )
+    teller, most = Teller(structure, explanation.argument.signature), sys.maxsize if everything else MOST_FACTS
+    same, facts, more = told(teller, explanation.argument, formula, most)
     yield from (f"- {_plain(fact)}" for fact in (*same, *facts))
     yield f"- {further(more)}\n" if more else ""
     yield f"**Why that makes it false:** {_plain(fault(explanation))}\n"

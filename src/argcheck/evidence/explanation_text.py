@@ -24,9 +24,9 @@ from argcheck.report.words import Speaker, name, sentence, series
 TONES = {Verdict.FOLLOWS: Tone.GOOD, Verdict.UNDECIDED: Tone.DOUBT}
 
 
-def as_text(explanation: Explanation, *, color: bool = False, width: int = 100) -> str:
+def as_text(explanation: Explanation, *, color: bool = False, width: int = 100, everything: bool = False) -> str:
     """The explanation as text of lines no longer than ``width`` where words allow it, with a line end at the end."""
-    page, speaker = Page(width, color), Speaker(explanation.argument)
+    page, speaker = Page(width, color, everything), Speaker(explanation.argument, everything)
     tone = TONES.get(explanation.verdict, Tone.BAD)
     page.write(f"{headline(explanation)}.", head=f"{MARKS[tone]} {name(explanation.label)}", tone=tone, hang=4)
     page.write(speaker.prose(explanation.label), indent=4)

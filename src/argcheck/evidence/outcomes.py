@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, assert_never
 
 from argcheck.kernel.certificate import (
@@ -19,12 +20,15 @@ from argcheck.kernel.certificate import (
     Vacuous,
 )
 from argcheck.kernel.check import Outcome, Remark, Status
+from argcheck.report.few import few, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import counted, name, series
 
 TONES = {Status.ACCEPTED: Tone.GOOD, Status.HOLEY: Tone.DOUBT, Status.REJECTED: Tone.BAD}
 MOST = 20  # holes, or faults, that are listed
+MOST_SHOWN = 24  # verdicts; of more, it is told how many there are of which kind
+MOST_LABELS = 20
 SAID = {
     Status.ACCEPTED: "accepted: the evidence was checked, without a solver",
     Status.HOLEY: "holey: what evidence there is was checked, but some is missing",
@@ -32,15 +36,24 @@ SAID = {
 }
 
 
-def as_text(outcome: Outcome, *, color: bool = False, quiet: bool = False, width: int = 100) -> str:
+def as_text(
+    outcome: Outcome, *, color: bool = False, quiet: bool = False, width: int = 100, everything: bool = False
+) -> str:
     """What is shown by a certificate, what is missing, what is wrong, and the outcome in the last line.
 
-    With ``quiet``, less what is shown.
+    Of many verdicts, how many there are of which kind, unless ``everything`` is wanted. With ``quiet``, less what is
+    shown.
     """
-    page = Page(width, color)
+    page = Page(width, color, everything)
     if not quiet:
-        for case in dict.fromkeys(finding.case for finding in outcome.established):
-            _write_case(page, case, [f for f in outcome.established if f.case == case])
+        cases: dict[str, list[Finding]] = {}
+        for finding in outcome.established:
+            cases.setdefault(finding.case, []).append(finding)
+        if everything or len(outcome.established) <= MOST_SHOWN:
+            for case, findings in cases.items():
+                _write_case(page, case, findings)
+        else:
+            _write_digest(page, cases)
     _write_remarks(page, "Not shown", outcome.holes, Tone.DOUBT)
     _write_remarks(page, "Wrong", outcome.faults, Tone.BAD)
     page.gap()
@@ -74,6 +87,42 @@ def as_dict(outcome: Outcome) -> dict[str, Any]:
 # --- text -------------------------------------------------------------------------------------------
 
 
+def _write_digest(page: Page, cases: dict[str, list[Finding]]) -> None:
+    """Of the argument itself, which statements have which verdict; of the scenarios, how many verdicts there are."""
+    page.heading("Shown")
+    labels: dict[str, list[str]] = {}
+    for finding in cases.get("", ()):
+        kind, label = _kind(finding)
+        labels.setdefault(kind, []).extend([name(label)] if label else [])
+    for kind, found in labels.items():
+        listed = ", ".join(few(found, MOST_LABELS, str, page.everything))
+        page.write(f"{kind}: {listed}" if listed else kind, head="·", indent=2, hang=4)
+    scenarios = {case: findings for case, findings in cases.items() if case}
+    if scenarios:
+        kinds = Counter(_kind(finding)[0] for findings in scenarios.values() for finding in findings)
+        told = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items())
+        number = len({case.partition("\n")[0] for case in scenarios})
+        page.write(f"in {counted(number, 'scenario')}: {told}", head="·", indent=2, hang=4)
+    page.write("(Each of them, with its minimal sets: --all.)", indent=2, tone=Tone.FAINT, whole=True)
+
+
+def _kind(finding: Finding) -> tuple[str, str | None]:
+    """What was shown, in a word or two, and of which statement."""
+    match finding:
+        case Consistent():
+            return "consistent", None
+        case Inconsistent():
+            return "inconsistent", None
+        case Undecided(_, label, _):
+            return "undecided", label
+        case StepSuffices(_, label, _):
+            return "step suffices", label
+        case StepFails(_, label, _):
+            return "step does not suffice", label
+        case _:
+            return type(finding).__name__.lower(), finding.label
+
+
 def _write_case(page: Page, case: str, findings: list[Finding]) -> None:
     page.heading(f"Shown in {_place(case)}" if case else "Shown")
     verdicts = [f for f in findings if not isinstance(f, StepSuffices | StepFails)]
@@ -93,11 +142,12 @@ def _write_remarks(page: Page, title: str, remarks: tuple[Remark, ...], tone: To
     if not remarks:
         return
     page.heading(title)
-    for remark in remarks[:MOST]:
+    shown = remarks if page.everything or len(remarks) <= MOST + 1 else remarks[:MOST]
+    for remark in shown:
         place = f"{_place(remark.place)}: " if remark.place else ""
         page.write(f"{place}{safe(remark.text)}", head=MARKS[tone], tone=tone, indent=2, hang=4)
-    if len(remarks) > MOST:
-        page.write(f"and {len(remarks) - MOST} more (all of them with --format json)", indent=4)
+    if len(shown) < len(remarks):
+        page.write(f"and {others(len(remarks) - len(shown))}", indent=4)
 
 
 def _place(place: str) -> str:

@@ -72,7 +72,7 @@ class Speech:
 
     def thing(self, term: Term) -> tuple[str, str]:
         """The name of a witness, and what kind of thing it is."""
-        return self.term(term), "world" if term.sort == WORLD else say_sort(term.sort)
+        return self.term(term), "world" if term.sort == WORLD else say_sort(term.sort, self._signature)
 
     def _named(self, term: Term) -> Term | None:
         name = self._names.get(term)
@@ -123,19 +123,23 @@ class Speech:
             case Exists(variables, body):
                 return Exists(variables, self._spoken(body, said))
             case Atom(predicate, args) if predicate in self._kinds:
-                return _quoted(self._relation(predicate, args), said)
+                return self._relation(predicate, args, said)
             case _:
                 return formula
 
-    def _relation(self, predicate: str, args: tuple[Term, ...]) -> str:
+    def _relation(self, predicate: str, args: tuple[Term, ...], said: dict[str, Predicate]) -> Formula:
         """That a world is accessible, in words."""
         family, sort = self._kinds[predicate]
         flat = self._translation is not None and self._translation.flat
-        there = self.term(args[0 if flat else 1])
+        there = args[0 if flat else 1]
         where = "" if flat or args[0] == ACTUAL else f" as seen from {self.term(args[0])}"
         if sort:
-            return f"{there} fits {FITTING[family].format(self.term(args[-1]))}{where}"
-        return f"{there} is {_article(ADJECTIVES[family])} world{where}"
+            words = f"fits {FITTING[family].format(self.term(args[-1]))}{where}"
+        else:
+            words = f"is {_article(ADJECTIVES[family])} world{where}"
+        if there == ACTUAL:
+            return _quoted(f"{self.term(there)} {words}", said)
+        return _quoted(words, said, change_term(there, self._named))
 
     # --- the translation read backwards -------------------------------------------------------------
 
@@ -213,11 +217,15 @@ class Speech:
         return Modal(operators[family], args[-1] if sort else None, self._original(rest, there))
 
 
-def _quoted(text: str, said: dict[str, Predicate]) -> Formula:
-    """A proposition of which these are the words."""
+def _quoted(text: str, said: dict[str, Predicate], subject: Term | None = None) -> Formula:
+    """A proposition of which these are the words, behind those for its subject if it has one."""
     name = f"\nsaid {len(said)}"
-    said[name] = Predicate(name, (), text.replace("{", "{{").replace("}", "}}"))
-    return Atom(name)
+    words = text.replace("{", "{{").replace("}", "}}")
+    if subject is None:
+        said[name] = Predicate(name, (), words)
+        return Atom(name)
+    said[name] = Predicate(name, (subject.sort,), f"{{1}} {words}")
+    return Atom(name, (subject,))
 
 
 def _article(adjective: str) -> str:

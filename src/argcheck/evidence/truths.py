@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from argcheck.argument import Argument
 from argcheck.evidence.closing import change_terms
@@ -14,14 +15,16 @@ from argcheck.logic.formulas import (
     Forall,
     Formula,
     Implies,
-    Modal,
     Not,
     Or,
     Quantified,
     Term,
     Var,
 )
+from argcheck.logic.phrases import like
 from argcheck.logic.prose import say_formula
+from argcheck.logic.signature import Function
+from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Element, Structure
 from argcheck.report.words import counted, name, series
 from argcheck.report.world import Teller
@@ -108,15 +111,23 @@ class Truths:
 
     def _said(self, formula: Formula, things: Environment, holds: bool) -> str:
         """A formula, or its denial, of these things, in words."""
-        titles = {v.name: App(self._teller.title(element, v.sort), (), v.sort) for v, element in things.items()}
+        called = {
+            variable.name: Function(f"\nthing {variable.name}", (), variable.sort, self._words(element, variable.sort))
+            for variable, element in things.items()
+        }
 
         def change(term: Term) -> Term | None:
-            return titles.get(term.name) if isinstance(term, Var) else None
+            thing = called.get(term.name) if isinstance(term, Var) else None
+            return None if thing is None else App(thing.name, (), thing.result)
 
         said = change_terms(formula, change)
-        if isinstance(said, Modal) and not holds:
-            return f"it is not so that {say_formula(said, self._signature)}"
-        return say_formula(said if holds else _denied(said), self._signature)
+        functions = {**self._signature.functions, **{thing.name: thing for thing in called.values()}}
+        return say_formula(said if holds else _denied(said), replace(self._signature, functions=functions))
+
+    def _words(self, element: Element, sort: Sort) -> str:
+        """What a thing is called, as a template."""
+        title = self._teller.title(element, sort)
+        return like(title, title.replace("{", "{{").replace("}", "}}"))
 
 
 def _denied(formula: Formula) -> Formula:

@@ -202,7 +202,12 @@ def _statement(argument: Argument, speaker: Speaker, label: str) -> tuple[str, s
     statement = argument[label]
     formula = speaker.formula(statement.formula) if statement.formula is not None else ""
     prose = safe(statement.prose) if statement.prose else formula
-    return prose, formula if formula != prose else ""
+    return prose, "" if _same_words(prose, formula) else formula
+
+
+def _same_words(prose: str, formula: str) -> bool:
+    """Whether they differ at most in how a name at the beginning is written."""
+    return prose.replace("`", "").casefold() == formula.replace("`", "").casefold()
 
 
 def fault(explanation: Explanation) -> str:

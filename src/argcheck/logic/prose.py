@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import assert_never
 
+from argcheck.logic.denial import denied
 from argcheck.logic.formulas import (
     And,
     App,
@@ -35,18 +36,15 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.names import written
+from argcheck.logic.phrases import Named
 from argcheck.logic.printing import print_fraction
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
 
+_MARK = "\ufdd0"  # before a name, as long as its place in the sentence is not known
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([0-9]+)\}")
 _JOINING = re.compile(r"\b(and|or|if|then|unless|but|either|both)\b")
-# "x is tall" is denied by "x is not tall" where nothing else in the words could take the "not" to itself.
-_DENIABLE = re.compile(r"(\{[0-9]+\}|it|there) (is|are|was|were|can|will|has been|have been) (?!not\b|no\b)")
-_NOT_DENIABLE = re.compile(
-    r"\b(and|or|if|unless|but|either|both|not|no|nobody|nothing|never|every|everybody|everything|each|all|any|some|"
-    r"somebody|something|only|most|few|many|always|often|still|also|too|already|because|when|where|while|that|than)\b|,"
-)
 _QUANTIFYING = re.compile(r"\b(every|each|all|any|some|no|most|few|many|and|or)\b")
 _COMPARISONS = {"<": "less than", "<=": "at most", ">": "greater than", ">=": "at least"}
 _THAT: dict[Operator, str] = {
@@ -59,6 +57,14 @@ _THAT: dict[Operator, str] = {
     "everywhere": "whatever is the case,",
     "knows": "knows that",
     "believes": "believes that",
+}
+_THAT_NOT: dict[Operator, str] = {  # where that is the denial, and nothing stronger
+    "may": "it is not permissible that",
+    "necessarily": "it is not necessary that",
+    "possibly": "it is not possible that",
+    "always": "it is not always so that",
+    "eventually": "it will at no time be so that",
+    "knows": "does not know that",
 }
 
 
@@ -80,19 +86,19 @@ def say_formula(formula: Formula, signature: Signature) -> str:
     >>> s = Signature.of(symbols=[Predicate("p", (), "it rains"), Predicate("q", (), "the road is wet")])
     >>> say_formula(Implies(Atom("p"), Not(Atom("q"))), s)
     'if it rains, then the road is not wet'
-    >>> say_formula(Not(Atom("p")), s)
-    'it is not so that it rains'
+    >>> say_formula(Not(Or((Atom("p"), Atom("q")))), s)
+    'it is not so that either it rains or the road is wet'
     """
-    return _Speaker(signature).clause(formula, _Place.WHOLE, last=True)
+    return _finished(_Speaker(signature).clause(formula, _Place.WHOLE, last=True))
 
 
 def say_term(term: Term, signature: Signature) -> str:
     """A term as a phrase.
 
     >>> say_term(App("elm_bridge", (), Sort("Bridge")), Signature())
-    'elm bridge'
+    'elm_bridge'
     """
-    return _Speaker(signature).term(term)
+    return _finished(_Speaker(signature).term(term))
 
 
 def say_fact(predicate: str, arguments: Sequence[str], signature: Signature, holds: bool = True) -> str:
@@ -105,18 +111,29 @@ def say_fact(predicate: str, arguments: Sequence[str], signature: Signature, hol
     >>> say_fact("tall", ["Ann"], s), say_fact("tall", ["Ann"], s, holds=False)
     ('Ann is tall', 'Ann is not tall')
     """
-    speaker = _Speaker(signature)
+    speaker, things = _Speaker(signature), [*map(_begun, arguments)]
     if holds:
-        return speaker.fact(predicate, arguments)
-    return speaker.denial(predicate, arguments) or f"it is not so that {speaker.fact(predicate, arguments)}"
+        return _finished(speaker.fact(predicate, things))
+    return _finished(speaker.denial(predicate, things) or f"it is not so that {speaker.fact(predicate, things)}")
 
 
-def say_sort(sort: Sort) -> str:
-    """A sort as a noun.
+def say_sort(sort: Sort, signature: Signature | None = None) -> str:
+    """A sort as a noun; its name as it is written, if another sort of the signature would be the same noun.
 
     >>> say_sort(Sort("HeadOfState")), say_sort(Sort("Int")), say_sort(Sort("S"))
     ('head of state', 'integer', 'S')
+    >>> from argcheck.logic.signature import SortDeclaration
+    >>> two = Signature.of([SortDeclaration(Sort("State")), SortDeclaration(Sort("state"))])
+    >>> say_sort(Sort("State"), two), say_sort(Sort("state"), two)
+    ('State', 'state')
     """
+    noun = _noun(sort)
+    if signature is not None and sum(_noun(other.sort) == noun for other in signature.sorts.values()) > 1:
+        return written(sort.name)
+    return noun
+
+
+def _noun(sort: Sort) -> str:
     name = {"Int": "integer", "Real": "number"}.get(sort.name, sort.name.replace("_", " "))
     if name.isupper():
         return name
@@ -129,14 +146,31 @@ def fill(template: str, arguments: Sequence[str]) -> str:
     >>> fill("{2} is {{older}} than {1}", ["Ann", "Bob"])
     'Bob is {older} than Ann'
     """
+    return _finished(_fill(template, [*map(_begun, arguments)]))
 
+
+def _begun(words: str) -> str:
+    return _MARK + words if isinstance(words, Named) else words
+
+
+def _finished(text: str) -> str:
+    words = text.replace(_MARK, "")
+    return Named(words) if text.startswith(_MARK) else words
+
+
+def _fill(template: str, arguments: Sequence[str]) -> str:
     def put(match: re.Match[str]) -> str:
         if match.group(1) is None:
             return match.group()[0]
         position = int(match.group(1))
         return arguments[position - 1] if 1 <= position <= len(arguments) else match.group()
 
-    return _PLACEHOLDER.sub(put, template)
+    text = _PLACEHOLDER.sub(put, template)
+    return _MARK + text if isinstance(template, Named) else text
+
+
+def _name(name: str) -> str:
+    return _MARK + (name if "\n" in name else written(name))
 
 
 def _listed(parts: Sequence[str], word: str) -> str:
@@ -159,32 +193,29 @@ class _Speaker:
     def fact(self, predicate: str, arguments: Sequence[str]) -> str:
         symbol = self.signature.predicates.get(predicate)
         if symbol is not None and symbol.template is not None:
-            return fill(symbol.template, arguments)
-        return f"{predicate}({', '.join(arguments)})" if arguments else predicate
+            return _fill(symbol.template, arguments)
+        return f"{_name(predicate)}({', '.join(arguments)})" if arguments else _name(predicate)
 
     def denial(self, predicate: str, arguments: Sequence[str]) -> str | None:
-        """The fact denied by a plain "not" in its words, if that can mean nothing else."""
+        """The fact denied in the author's own words, or by a plain "not" if that can mean nothing else."""
         symbol = self.signature.predicates.get(predicate)
-        template = symbol.template if symbol is not None else None
-        if template is None or any(map(_QUANTIFYING.search, arguments)) or "{{" in template:
+        if symbol is None or symbol.template is None:
             return None
-        match = _DENIABLE.match(template) or re.match(r"((?:the|The) [\w ]+?|[A-Z]\w*) (is|are|was|were) ", template)
-        if match is None or _NOT_DENIABLE.search(template):
-            return None
-        verb = match.group(2)
-        denied = {"can": "cannot", "has been": "has not been", "have been": "have not been"}.get(verb, f"{verb} not")
-        return fill(template[: match.start(2)] + denied + template[match.end(2) :], arguments)
+        if symbol.denial is not None:
+            return _fill(symbol.denial, arguments)
+        words = None if any(map(_QUANTIFYING.search, arguments)) else denied(symbol.template)
+        return None if words is None else _fill(words, arguments)
 
     def term(self, term: Term) -> str:
         match term:
             case Var(name, _):
-                return name
+                return _name(name)
             case App(function, args, _):
                 symbol = self.signature.functions.get(function)
                 phrases = [self.term(arg) for arg in args]
                 if symbol is not None and symbol.template is not None:
-                    return fill(symbol.template, phrases)
-                return f"{function}({', '.join(phrases)})" if args else function.replace("_", " ")
+                    return _fill(symbol.template, phrases)
+                return f"{_name(function)}({', '.join(phrases)})" if args else _name(function)
             case Number(value, _):
                 return print_fraction(value)
             case AsReal(operand):
@@ -257,7 +288,7 @@ class _Speaker:
                 assert_never(formula)
 
     def bound(self, variables: tuple[Var, ...], word: str | None) -> str:
-        nouns = [say_sort(variable.sort) for variable in variables]
+        nouns = [say_sort(variable.sort, self.signature) for variable in variables]
         pairs = zip(variables, nouns, strict=True)
         return _listed_or_one([f"{word or article(noun)} {noun} {variable.name}" for variable, noun in pairs])
 
@@ -280,12 +311,28 @@ class _Speaker:
                     return self.joined_safely(denied, place)
             case Equal() | Compare():
                 return self.joined_safely(self.comparison(operand, negated=True), place)
+            case Forall(variables, body) if self.denied_shortly(body):
+                head = f"there is {self.bound(variables, None)} such that"
+                return self.reaching(f"{head} {self.negation(body, _Place.WHOLE, True)}", place, last)
+            case Modal(operator, agent, body) if operator in _THAT_NOT:
+                head = _THAT_NOT[operator] if agent is None else f"{self.term(agent)} {_THAT_NOT[operator]}"
+                return self.reaching(f"{head} {self.clause(body, _Place.THAT, True)}", place, last)
             case Exists((variable,), body):
-                head = f"there is no {say_sort(variable.sort)} {variable.name} such that"
+                head = f"there is no {say_sort(variable.sort, self.signature)} {variable.name} such that"
                 return self.reaching(f"{head} {self.clause(body, _Place.WHOLE, True)}", place, last)
             case _:
                 pass
         return self.reaching(f"it is not so that {self.clause(operand, _Place.THAT, True)}", place, last)
+
+    def denied_shortly(self, formula: Formula) -> bool:
+        """Whether a formula can be denied without "it is not so that"."""
+        match formula:
+            case Atom(predicate, args):
+                return self.denial(predicate, [self.term(arg) for arg in args]) is not None
+            case Equal() | Compare():
+                return True
+            case _:
+                return False
 
     def several(self, operands: tuple[Formula, ...], word: str, pair_word: str, place: _Place, last: bool) -> str:
         held = place in (_Place.THAT, _Place.OPERAND)

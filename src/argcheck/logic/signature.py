@@ -33,13 +33,15 @@ class Function:
 class Predicate:
     """A predicate symbol; a proposition is a predicate without arguments.
 
-    A ``rigid`` predicate is true of the same things in every possible world.
+    ``template`` is the prose for an application, and ``denial`` that for its negation, with ``{1}``, ``{2}``, … where
+    the arguments go. A ``rigid`` predicate is true of the same things in every possible world.
     """
 
     name: str
     arguments: tuple[Sort, ...]
     template: str | None = None
     rigid: bool = False
+    denial: str | None = None
 
 
 Symbol = Function | Predicate

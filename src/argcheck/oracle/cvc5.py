@@ -1,13 +1,12 @@
 """A second engine: cvc5 (H. Barbosa et al., "cvc5: A Versatile and Industrial-Strength SMT Solver", TACAS 2022).
 
 It is asked with the quantifiers as they are: first for a finite model or a contradiction among finitely many things,
-then by enumeration of instances. Its models count only if they stand up to our own evaluator. Its time-out is a wish,
-not a promise; a process must hold it.
+then by enumeration of instances. Its models count only if they stand up to our own evaluator. It counts its work; its
+time-out is a wish, not a promise, and a process must hold it.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
 
 import cvc5
@@ -17,7 +16,9 @@ from argcheck.logic.fitting import unfit
 from argcheck.logic.structures import Structure
 from argcheck.oracle.cvc5_instances import Instances
 from argcheck.oracle.cvc5_models import TooLarge, structure_of
-from argcheck.oracle.cvc5_terms import Terms, solver_with
+from argcheck.oracle.cvc5_solver import checked, portions, solver_with
+from argcheck.oracle.cvc5_terms import Terms
+from argcheck.oracle.effort import Effort, GivenUp, OutOfEffort, unknown
 from argcheck.oracle.prefixes import TooManyQuantifiers
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Sat, Theory, Unknown, Unsat
 
@@ -38,25 +39,27 @@ class Cvc5:
         return "cvc5", cvc5.__version__
 
     def ask(self, labels: Iterable[str], seconds: float | None = None) -> Answer:
-        asked = sorted(labels)
-        until = time.monotonic() + self._time(seconds)
-        answer: Answer = Unknown(f"no answer came within {self._time(seconds):g} s")
-        for number, strategy in enumerate(STRATEGIES):
-            left = (until - time.monotonic()) / (len(STRATEGIES) - number)
-            if left > 0:
-                answer = self._asked(asked, strategy, left)
-                if not isinstance(answer, Unknown):
-                    break
+        return self._answer(sorted(labels), Effort.of(self.limits, seconds))
+
+    def _answer(self, asked: list[str], effort: Effort) -> Answer:
+        answer: Answer = unknown(OutOfEffort(), self.limits)
+        for strategy, part in zip(STRATEGIES, portions(effort, len(STRATEGIES)), strict=False):
+            try:
+                answer = self._asked(asked, strategy, part)
+            except GivenUp as end:
+                answer = unknown(end, self.limits)
+            if not isinstance(answer, Unknown):
+                break
         return answer
 
-    def _asked(self, asked: list[str], strategy: Mapping[str, str], seconds: float) -> Answer:
+    def _asked(self, asked: list[str], strategy: Mapping[str, str], effort: Effort) -> Answer:
         options = {**strategy, "produce-models": "true", "produce-unsat-cores": "true"}
-        solver = solver_with(self._terms, options, seconds)
+        solver = solver_with(self._terms, options, effort)
         stated = {self._terms.formula(self.theory.formulas[label], {}): label for label in reversed(asked)}
         try:
             for term in (*self._terms.axioms(), *stated):
                 solver.assertFormula(term)
-            result = solver.checkSat()
+            result = checked(solver, effort)
             if result.isUnsat():
                 return Unsat(frozenset(stated[term] for term in solver.getUnsatCore() if term in stated), "cvc5")
             if result.isUnknown():
@@ -85,15 +88,15 @@ class Cvc5:
 
     def refute(self, labels: Iterable[str], seconds: float | None = None) -> Refutation | Unknown:
         asked = frozenset(labels)
-        until = time.monotonic() + self._time(seconds)
+        effort = Effort.of(self.limits, seconds)
         try:
             formulas = [self.theory.formulas[label] for label in sorted(asked)]
-            found = Instances(self.theory.signature, formulas).found(until)
+            found = Instances(self.theory.signature, formulas).found(effort)
         except (TooManyQuantifiers, RuntimeError):
             found = None
         if found is not None:
             return Refutation(asked, "cvc5", *found)
-        answer = self.ask(asked, until - time.monotonic())
+        answer = self._answer(sorted(asked), effort)
         if isinstance(answer, Unsat):
             return Refutation(asked, "cvc5", None)
         return answer if isinstance(answer, Unknown) else Unknown("they do not contradict each other")
@@ -105,6 +108,3 @@ class Cvc5:
 
     def close(self) -> None:
         pass
-
-    def _time(self, seconds: float | None) -> float:
-        return self.limits.timeout if seconds is None else min(seconds, self.limits.timeout)

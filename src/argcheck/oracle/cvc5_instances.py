@@ -7,7 +7,6 @@ instances are then put to a solver without quantifiers, whose core is what is pa
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,7 +16,9 @@ from argcheck.logic.formulas import App, Formula, Term
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
 from argcheck.logic.walk import all_terms, free_variables, subterms
-from argcheck.oracle.cvc5_terms import Foreign, Terms, solver_with
+from argcheck.oracle.cvc5_solver import checked, portions, solver_with
+from argcheck.oracle.cvc5_terms import Foreign, Terms
+from argcheck.oracle.effort import Effort, GivenUp
 from argcheck.oracle.prefixes import Closure, Closures
 from argcheck.oracle.protocol import Choice, Instance
 
@@ -51,19 +52,23 @@ class Instances:
         self._closures = [closure for formula in formulas for closure in closures.of(formula)]
         self._choices = tuple(closures.choices.values())
 
-    def found(self, until: float) -> Found | None:
-        """Instances that contradict each other, with the witnesses they speak of; None if none were found."""
-        for number, strategy in enumerate(STRATEGIES):
-            left = (until - time.monotonic()) / (len(STRATEGIES) - number)
-            if left > 0:
-                shown = self._contradictory(list(self._proposed(strategy, left)), left)
-                if shown is not None:
-                    return shown, self._choices
+    def found(self, effort: Effort) -> Found | None:
+        """Instances that contradict each other, with the witnesses they speak of; None if none were found.
+
+        Half of the effort is kept for whatever is tried after that.
+        """
+        for strategy, part in zip(STRATEGIES, portions(effort.share(0.5), len(STRATEGIES)), strict=False):
+            try:
+                shown = self._contradictory(list(self._proposed(strategy, part)), part)
+            except GivenUp:
+                continue
+            if shown is not None:
+                return shown, self._choices
         return None
 
-    def _proposed(self, strategy: dict[str, str], seconds: float) -> Iterator[tuple[Closure, dict[str, Term]]]:
+    def _proposed(self, strategy: dict[str, str], effort: Effort) -> Iterator[tuple[Closure, dict[str, Term]]]:
         """Closures with terms for their variables, from the solver's proof; nothing if it has none."""
-        solver = solver_with(self._terms, {**LEFT_ALONE, **strategy, "produce-proofs": "true"}, seconds)
+        solver = solver_with(self._terms, {**LEFT_ALONE, **strategy, "produce-proofs": "true"}, effort)
         for axiom in self._terms.axioms():
             solver.assertFormula(axiom)
         for closure in self._closures:
@@ -71,7 +76,7 @@ class Instances:
             bound = {v.name: self._terms.variable(v) for v in closure.variables if v.name in free}
             matrix = self._terms.formula(closure.matrix, bound)
             solver.assertFormula(self._terms.quantified(True, list(bound.values()), matrix) if bound else matrix)
-        if not solver.checkSat().isUnsat():
+        if not checked(solver, effort).isUnsat():
             return
         for formula, terms in _instantiations(solver.getProof()):
             names = [variable.getSymbol() for variable in formula[0]]
@@ -92,11 +97,11 @@ class Instances:
         return App(f"{sort.name}#0" if constant is None else constant.name, (), sort)
 
     def _contradictory(
-        self, proposed: list[tuple[Closure, dict[str, Term]]], seconds: float
+        self, proposed: list[tuple[Closure, dict[str, Term]]], effort: Effort
     ) -> tuple[Instance, ...] | None:
         """Those of the instances that contradict each other, as a solver without quantifiers finds; None if none do."""
         terms = self._terms
-        solver = solver_with(terms, {"produce-unsat-cores": "true"}, seconds)
+        solver = solver_with(terms, {"produce-unsat-cores": "true"}, effort)
         behind: dict[Any, tuple[Closure, dict[str, Term]]] = {}
         speaking: set[Any] = set()
         for closure in self._closures:
@@ -108,7 +113,7 @@ class Instances:
             speaking.update(self._members_spoken_of(closure, assigned, scope))
         for clause in (*speaking, *(a for a in terms.axioms() if a.getKind() != Kind.FORALL), *behind):
             solver.assertFormula(clause)
-        if not solver.checkSat().isUnsat():
+        if not checked(solver, effort).isUnsat():
             return None
         used = [behind[term] for term in solver.getUnsatCore() if term in behind]
         return tuple(dict.fromkeys(i for closure, assigned in used for i in closure.instances(assigned)))

@@ -200,13 +200,3 @@ class Terms:
         if kind == Kind.TO_REAL:
             return AsReal(parts[0])
         raise Foreign
-
-
-def solver_with(terms: Terms, options: Mapping[str, str], seconds: float) -> Any:
-    """A solver with these options and this much time, as a courtesy."""
-    solver = cvc5.Solver(terms.manager)
-    for name, value in options.items():
-        solver.setOption(name, value)
-    solver.setOption("tlimit-per", str(max(1, int(1000 * seconds))))
-    solver.setLogic("UFLIRA")
-    return solver

@@ -92,7 +92,7 @@ class _Attempt:
     effort: Effort
     _tried: dict[str, tuple[Rule | None, ...]] = field(default_factory=dict)  # the symbols that may get a meaning
     _order: list[str] = field(default_factory=list)
-    _pure: dict[str, list[str]] = field(default_factory=dict)  # the symbols of statements that have no others
+    _pure: dict[str, list[str]] = field(default_factory=dict)  # the symbols of statements about numbers alone
     _rests: int = 0
     _known: dict[tuple[str, tuple[Rule, ...]], bool] = field(default_factory=dict)
 
@@ -111,7 +111,11 @@ class _Attempt:
             _, soonest = min((len(w), sorted(w)) for w in waiting if w)
             order += soonest
             waiting = [w.difference(order) for w in waiting]
-        self._pure = {label: sorted(symbols) for label, symbols in used.items() if symbols <= tried.keys()}
+        self._pure = {
+            label: sorted(symbols)
+            for label, symbols in used.items()
+            if symbols <= tried.keys() and self._of_numbers(self.formulas[label])
+        }
         self._order, self._tried = order, tried
         return next(islice(self._structures(0, {}), 1), None)
 
@@ -128,6 +132,11 @@ class _Attempt:
                 return None
         options = tuple(rules(symbol.arguments, result))
         return (*options, None) if len(symbol.arguments) <= 1 else options or None
+
+    def _of_numbers(self, formula: Formula) -> bool:
+        """Whether what a formula speaks of all or some of is numbers, under this choice."""
+        bound = {v.sort for part in all_subformulas(formula) if isinstance(part, Quantified) for v in part.variables}
+        return all(sort.arithmetic or sort.name in self.sharing for sort in bound)
 
     def _structures(self, place: int, chosen: Rules) -> Iterator[Interpreted]:
         if place == 0 and not self._stands(chosen, None):

@@ -14,9 +14,9 @@ from argcheck.report.words import Speaker, name
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!@])")
 
 
-def as_markdown(report: RepairReport) -> str:
+def as_markdown(report: RepairReport, everything: bool = False) -> str:
     """The report as Markdown. Words from the file are shown as they are: nothing in them is taken for markup."""
-    speaker = Speaker(report.argument)
+    speaker = Speaker(report.argument, everything)
     lines = [f"## What would mend: {_plain(report.argument.title or 'an argument without a title')}", ""]
     match report.report.consistent:
         case Consistent.INCONSISTENT:

@@ -6,18 +6,24 @@ from argcheck.findings import Consistent
 from argcheck.logic.printing import print_formula
 from argcheck.repairs.findings import Gap, MissingPremise, RepairReport
 from argcheck.repairs.words import ORDER, RULE, SHOWN_OF_EACH, left, origin, rests_on, status
+from argcheck.report.few import others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.text import WIDTH
 from argcheck.report.words import Speaker, counted, name
 
+MOST_WAYS = 8  # to mend a clash
 
-def as_text(report: RepairReport, *, color: bool = False, quiet: bool = False, width: int = WIDTH) -> str:
+
+def as_text(
+    report: RepairReport, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
+) -> str:
     """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
 
-    ``quiet`` leaves out explanations. Nothing that stands in the file can reach the terminal but as visible text.
+    ``quiet`` leaves out explanations, ``everything`` nothing of long lists. Nothing that stands in the file can reach
+    the terminal but as visible text.
     """
-    page, speaker = Page(width, color), Speaker(report.argument)
+    page, speaker = Page(width, color, everything), Speaker(report.argument, everything)
     if not quiet:
         page.write(safe(report.argument.title or "An argument without a title"), tone=Tone.HEAD, whole=True)
         page.gap()
@@ -58,7 +64,9 @@ def _write_restorations(page: Page, speaker: Speaker, report: RepairReport, quie
     more = "" if repairs.complete else " (there may be others)"
     page.write(f"The premises are inconsistent. There {ways} to mend that{more}:",
                head=MARKS[Tone.BAD], tone=Tone.BAD, hang=2)  # fmt: skip
-    for number, way in enumerate(report.restorations, 1):
+    found = report.restorations
+    shown = found if page.everything or len(found) <= MOST_WAYS + 1 else found[:MOST_WAYS]
+    for number, way in enumerate(shown, 1):
         page.gap()
         page.write(f"give up {speaker.all_of(way.given_up)}", head=f"{number}.", indent=2, hang=5)
         for label in speaker.in_order(way.given_up):
@@ -66,6 +74,9 @@ def _write_restorations(page: Page, speaker: Speaker, report: RepairReport, quie
             held = f" (credence {float(credence):g})" if credence is not None else ""
             page.write(f"{speaker.label(label)}{held}: {speaker.prose(label)}", indent=5, hang=7)
         page.write(f"Then {left(speaker, way)}.", indent=5, hang=7)
+    if len(shown) < len(found):
+        page.gap()
+        page.write(f"And {others(len(found) - len(shown), 'more ways')}.", indent=2)
     unranked = len(repairs) - len(report.restorations)
     if unranked:
         page.gap()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection
 from dataclasses import replace
 from typing import assert_never
@@ -12,6 +13,8 @@ from argcheck.logic.formulas import Formula
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Structure
 from argcheck.report.alternatives import ACTUAL, Alternative, actual_title, alternatives
+from argcheck.report.few import few
+from argcheck.report.few import others as untold
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, name, series
@@ -129,9 +132,7 @@ def write_supports(
     if not count and sets.complete:
         return
     nothing = "no premise at all: what words mean and background suffice"
-    listed = [form.format(speaker.set(members, nothing)) for members in sets.members[:MOST_SETS]]
-    if count > MOST_SETS:
-        listed.append(f"and {count - MOST_SETS} more (all of them with --format json)")
+    listed = few(sets.members, MOST_SETS, lambda s: form.format(speaker.set(s, nothing)), page.everything)
     if key is None:
         key = f"only {noun}" if count == 1 and sets.complete else counted(count, noun)
         if count == 1 and not sets.complete:
@@ -241,6 +242,8 @@ def write_world(
     """What is true in a structure, told in an argument's words: first what names all things that are called as
     ``about`` says, then what bears on a formula. ``most`` is how many facts are told of it, and of each of its
     alternatives."""
+    if page.everything:
+        most = sys.maxsize
     same, facts, more = told(Teller(structure, argument.signature), argument, formula, most, about)
     others, here = alternatives(structure, argument, formula), actual_title(structure, argument)
     alone = not others and here == ACTUAL
@@ -255,11 +258,11 @@ def write_world(
     else:
         opening = "Nothing" if here is None or alone else f"{here[0].upper()}{here[1:]}, nothing"
         page.write(f"{opening} that the vocabulary can say of things is true.", indent=6)
-    for other in others[:MOST_WORLDS]:
+    shown = others if page.everything or len(others) <= MOST_WORLDS + 1 else others[:MOST_WORLDS]
+    for other in shown:
         _write_alternative(page, other, most)
-    if len(others) > MOST_WORLDS:
-        rest = counted(len(others) - MOST_WORLDS, "further alternative")
-        page.write(f"And {rest} (all of them with --format json).", indent=6)
+    if len(shown) < len(others):
+        page.write(f"And {untold(len(others) - len(shown), 'further alternatives')}.", indent=6)
 
 
 def _write_alternative(page: Page, other: Alternative, most: int) -> None:

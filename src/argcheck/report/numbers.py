@@ -24,23 +24,25 @@ def meanings(teller: Teller) -> Iterator[str]:
     if isinstance(teller.structure, Interpreted):
         interpretation = teller.structure.interpretation
         for sort, numbers in interpretation.sorts.items():
-            yield sentence(_stands(Sort(sort), numbers))
+            yield sentence(_stands(Sort(sort), numbers, teller.signature))
         for name, rule in interpretation.rules.items():
             yield sentence(_means(teller, teller.signature, name, rule))
 
 
-def _stands(sort: Sort, numbers: Numbers) -> str:
+def _stands(sort: Sort, numbers: Numbers, signature: Signature) -> str:
     """
     >>> from argcheck.logic.formulas import Compare, Number, Var
     >>> n = Var("n", INT)
-    >>> _stands(Sort("Moment"), Numbers(n)), _stands(Sort("State"), Numbers(n, Compare(">=", n, Number(0, INT))))
-    ('every whole number stands for a moment', 'every whole number n with n ≥ 0 stands for a state')
+    >>> _stands(Sort("Moment"), Numbers(n), Signature())
+    'every whole number stands for a moment'
+    >>> _stands(Sort("State"), Numbers(n, Compare(">=", n, Number(0, INT))), Signature())
+    'every whole number n with n ≥ 0 stands for a state'
     """
     kind = "whole number" if numbers.sort == INT else "number"
     which = ""
     if numbers.condition != Truth(True):
         which = f" {numbers.variable.name} with {print_formula(numbers.condition, signs=True)}"
-    noun = safe(say_sort(sort))
+    noun = safe(say_sort(sort, signature))
     return f"every {kind}{which} stands for {article(noun)} {noun}"
 
 

@@ -33,10 +33,14 @@ MARKS = {Tone.GOOD: "✓", Tone.BAD: "✗", Tone.DOUBT: "?", Tone.PLAIN: "·"}
 
 
 class Page:
-    """Collects lines. All text given to it must be safe for a terminal already (`argcheck.report.safe`)."""
+    """Collects lines. All text given to it must be safe for a terminal already (`argcheck.report.safe`).
 
-    def __init__(self, width: int, color: bool) -> None:
+    ``everything`` says that no list is to be cut short (see `argcheck.report.few`).
+    """
+
+    def __init__(self, width: int, color: bool, everything: bool = False) -> None:
         self.width = max(40, width)
+        self.everything = everything
         self._color = color
         self._lines: list[str] = []
 

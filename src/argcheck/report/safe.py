@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from argcheck.logic.phrases import like
+
 JOINERS = "\u200c\u200d"  # zero-width, but part of ordinary spelling in several scripts
 
 
@@ -14,7 +16,7 @@ def safe(text: str) -> str:
     >>> safe("red \x1b[31m, a\u202eb, two\n  lines")
     'red �[31m, a�b, two lines'
     """
-    return "".join(map(_visible, " ".join(text.split())))
+    return like(text, "".join(map(_visible, " ".join(text.split()))))
 
 
 def safe_lines(text: str) -> str:

@@ -2,17 +2,58 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from argcheck.argument import Drop, Scenario
 from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, ScenarioFinding, Verdict
-from argcheck.report.claims import MOST_SETS, write_doubts
+from argcheck.report.claims import MOST_SETS, verdict_words, write_doubts
+from argcheck.report.few import few
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
-from argcheck.report.words import Speaker, counted, name, series
+from argcheck.report.words import Speaker, counted, name, series, short
 
 WIDE = 18  # the width of the column of keys
+MOST_IN_FULL = 8  # scenarios; of more, those that are as expected are told in a line each
 MANY = 3  # more conclusions than this need not be listed, if they are all there are
+
+
+def write_scenarios(page: Page, speaker: Speaker, report: Report) -> None:
+    """What becomes of the conclusions in each scenario; of many, in a line each if it is as expected."""
+    page.heading("Scenarios")
+    brief = len(report.scenarios) > MOST_IN_FULL and not page.everything
+    shortened = False
+    for finding in report.scenarios:
+        decided = finding.consistency.verdict is not Consistent.UNDECIDED
+        if brief and decided and tone_of(report, finding) in (Tone.GOOD, Tone.PLAIN):
+            _write_gist(page, report, finding)
+            shortened = True
+        else:
+            page.gap()
+            write_scenario(page, speaker, report, finding)
+            page.gap()
+    if shortened:
+        page.gap()
+        page.write("(What is given up, and what becomes of each conclusion: --all, or --scenario NAME.)", indent=2,
+                   tone=Tone.FAINT, whole=True)  # fmt: skip
+
+
+def _write_gist(page: Page, report: Report, finding: ScenarioFinding) -> None:
+    """A scenario in a line: how many verdicts differ from those without it."""
+    before = {claim.label: claim.verdict for claim in report.claims}
+    changed = Counter(c.verdict for c in finding.claims if c.label in before and c.verdict is not before[c.label])
+    if finding.consistency.verdict is Consistent.INCONSISTENT:
+        gist = f"clashes; {counted(len(finding.consistency.repairs), 'minimal repair')}"
+    elif changed:
+        gist = f"now {series(f'{number} {verdict_words(verdict, number)}' for verdict, number in changed.items())}"
+    else:
+        gist = "no verdict changes"
+    prose = next((s.prose for s in report.argument.scenarios if s.name == finding.name), None)
+    tone = tone_of(report, finding)
+    title = f"{MARKS[tone]} {name(finding.name)}"
+    room = page.width - len(title) - len(gist) - 5
+    words = f" {short(prose, room)}" if prose and room > 24 else ""
+    page.write(f"{gist}.{words}", head=f"{title}:", tone=tone, hang=4)
 
 
 def write_scenario(page: Page, speaker: Speaker, report: Report, finding: ScenarioFinding) -> None:
@@ -87,9 +128,7 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: s
         page.row("clashes", f"by itself, with no premise at all: {'; or '.join(ways) or 'what is in force anyway'}",
                  key_width=WIDE, tone=Tone.BAD)  # fmt: skip
         return
-    listed = [speaker.set(members) for members in state.conflicts.members[:MOST_SETS]]
-    if len(state.conflicts) > MOST_SETS:
-        listed.append(f"and {len(state.conflicts) - MOST_SETS} more sets (all of them with --format json)")
+    listed = few(state.conflicts.members, MOST_SETS, speaker.set, page.everything)
     for number, words in enumerate(listed):
         page.row(key if number == 0 else "", words if number == 0 else f"and with {words}", key_width=WIDE)
     write_doubts(page, state.conflicts)

@@ -9,15 +9,19 @@ from argcheck.argument import Role
 from argcheck.diagnostic import Diagnostic
 from argcheck.findings import ConsistencyFinding, Consistent, ExpectationFinding, Labels, Report, Sets, Status, Verdict
 from argcheck.report.claims import MOST_SETS, tone_of, verdict_words, write_claim, write_doubts
+from argcheck.report.few import few, others
 from argcheck.report.keys import said_by
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.readings import write_readings
 from argcheck.report.safe import safe
-from argcheck.report.scenarios import write_scenario
+from argcheck.report.scenarios import write_scenarios
 from argcheck.report.words import Speaker, counted, expected, name, series, short
 
 WIDTH = 100
 MOST_ALIKE = 4  # hints shown of one kind
+MOST_CLAIMS = 20
+MOST_IDLE = 10
+MOST_UNMET = 20
 STATUS_TONES = {
     Status.OK: Tone.GOOD,
     Status.FAILS: Tone.BAD,
@@ -26,13 +30,16 @@ STATUS_TONES = {
 }
 
 
-def as_text(report: Report, *, color: bool = False, quiet: bool = False, width: int = WIDTH) -> str:
+def as_text(
+    report: Report, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
+) -> str:
     """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
 
-    ``color`` adds ANSI colours; ``quiet`` leaves only what is wrong, and the last line. Nothing that stands in the
+    ``color`` adds ANSI colours; ``quiet`` leaves only what is wrong, and the last line; ``everything`` leaves out
+    nothing of long lists, and tells many scenarios in full. Nothing that stands in the
     file can reach the terminal but as visible text.
     """
-    page, speaker = Page(width, color), Speaker(report.argument)
+    page, speaker = Page(width, color, everything), Speaker(report.argument, everything)
     if not quiet:
         _write_title(page, report)
     clash_expected = any(e.kind == "inconsistent" for e in report.argument.expectations)
@@ -42,10 +49,7 @@ def as_text(report: Report, *, color: bool = False, quiet: bool = False, width: 
     if not quiet:
         _write_idle(page, speaker, report)
         if report.scenarios:
-            page.heading("Scenarios")
-            for scenario in report.scenarios:
-                page.gap()
-                write_scenario(page, speaker, report, scenario)
+            write_scenarios(page, speaker, report)
     for table in report.readings:
         write_readings(page, report.argument, table)
     _write_expectations(page, report, quiet)
@@ -96,20 +100,16 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, tone: 
         return
     remark = ", as expected" if tone is Tone.GOOD else ""
     page.write(f"The premises are inconsistent{remark}: they cannot all be true together.", head=MARKS[tone], tone=tone)
-    page.rows(_key(state.conflicts, "conflict"), _listed([speaker.set(s) for s in state.conflicts]))
+    listed = few(state.conflicts.members, MOST_SETS, speaker.set, page.everything)
+    page.rows(_key(state.conflicts, "conflict"), listed)
     write_doubts(page, state.conflicts)
     single = [label for repair in state.repairs for label in repair if len(repair) == 1]
     ways = [f"give up {speaker.all_of(s)}" for s in state.repairs if len(single) < 3 or len(s) > 1]
     if len(single) >= 3:
         ways.insert(0, f"give up any one of {speaker.all_of(single, 'or')}")
-    page.rows(_key(state.repairs, "repair"), _listed(ways))
+    page.rows(_key(state.repairs, "repair"), few(ways, MOST_SETS, str, page.everything))
     write_doubts(page, state.repairs)
     _write_glossary(page, speaker, [label for s in state.conflicts.members[:MOST_SETS] for label in s])
-
-
-def _listed(words: list[str]) -> list[str]:
-    rest = len(words) - MOST_SETS
-    return [*words[:MOST_SETS], f"and {rest} more (all of them with --format json)"] if rest > 0 else words
 
 
 def _key(sets: Sets, noun: str) -> str:
@@ -133,9 +133,16 @@ def _write_claims(page: Page, speaker: Speaker, report: Report, quiet: bool) -> 
     if not quiet:
         roles = {claim.role for claim in claims}
         page.heading("Lemmas and conclusions" if len(roles) > 1 else "Lemmas" if Role.LEMMA in roles else "Conclusions")
-    for claim in claims:
+    shown = claims
+    if len(claims) > MOST_CLAIMS + 1 and not page.everything:
+        wrong = [c for c in claims if tone_of(report, c) in (Tone.BAD, Tone.DOUBT)]
+        shown = (wrong or claims)[:MOST_CLAIMS]
+    for claim in shown:
         page.gap()
         write_claim(page, speaker, report, claim)
+    if len(shown) < len(claims):
+        page.gap()
+        page.write(f"And {others(len(claims) - len(shown), 'more lemmas and conclusions')}.")
 
 
 def idle(report: Report) -> Labels:
@@ -157,8 +164,10 @@ def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
     if len(report.claims) < len(report.argument.claims):
         page.write(f"In no minimal support of what was looked at: {speaker.set(labels)}.", indent=2)
         return
-    page.write("Premises that are in no minimal support of any lemma or conclusion:", indent=2)
-    for label in labels:
+    shown = labels if page.everything or len(labels) <= MOST_IDLE + 1 else labels[:MOST_IDLE]
+    number = f"{len(labels):,} premises" if len(shown) < len(labels) else "Premises"
+    page.write(f"{number} that are in no minimal support of any lemma or conclusion:", indent=2)
+    for label in shown:
         statement = report.argument[label]
         normal = "a constraint" if statement.constraint else ""
         if statement.evidence_for is not None:
@@ -167,6 +176,8 @@ def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
         head = speaker.label(label)
         words = short(speaker.prose(label), max(30, page.width - len(head) - len(about) - 8))
         page.write(f"{about} {words}".strip(), head=head, indent=4, hang=6)
+    if len(shown) < len(labels):
+        page.write(f"and {others(len(labels) - len(shown))}", indent=4)
     advice = {hint.help: None for hint in report.diagnostics if _told_as_idle(hint, labels) and hint.help}
     for help in advice:
         page.write(safe(help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
@@ -192,10 +203,16 @@ def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
             page.write(said, head=MARKS[Tone.GOOD], tone=Tone.GOOD)
     elif unmet or undecided:
         page.gap()
-    for finding in unmet:
+    shown = unmet if page.everything or len(unmet) <= MOST_UNMET + 1 else unmet[:MOST_UNMET]
+    for finding in shown:
         write_unmet(page, finding)
+    if len(shown) < len(unmet):
+        rest = others(len(unmet) - len(shown), "more expectations that are not met")
+        page.write(f"And {rest}.", head=MARKS[Tone.BAD], tone=Tone.BAD, hang=4)
     if undecided:
         lines = [str(e.expectation.span.line) for e in undecided if e.expectation.span is not None]
+        if len(lines) > MOST_UNMET and not page.everything:
+            lines = [*lines[:MOST_UNMET], "…"]
         where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(lines)})" if lines else ""
         page.write(
             f"{counted(len(undecided), 'expectation')} stayed undecided{where}.", head=MARKS[Tone.DOUBT],
@@ -242,15 +259,14 @@ def _write_hints(page: Page, report: Report) -> None:
     for hint in shown:
         kinds.setdefault(hint.id, []).append(hint)
     for kind, alike in kinds.items():
-        told = alike if len(alike) <= MOST_ALIKE + 1 else alike[:MOST_ALIKE]
+        told = alike if page.everything or len(alike) <= MOST_ALIKE + 1 else alike[:MOST_ALIKE]
         for number, hint in enumerate(told):
             page.write(f"{safe(hint.message)} [{kind}]", head=_place(report, hint), tone=Tone.FAINT, indent=2, hang=6)
             after = told[number + 1] if number + 1 < len(told) else None
             if hint.help and (after is None or after.help != hint.help):
                 page.write(safe(hint.help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
         if len(told) < len(alike):
-            rest = len(alike) - len(told)
-            page.write(f"and {rest} more of this kind (all of them with --format json)", indent=6)
+            page.write(f"and {others(len(alike) - len(told), 'more of this kind')}", indent=6)
 
 
 def _place(report: Report, hint: Diagnostic) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from argcheck.argument import Argument, Expectation, Role
 from argcheck.logic.names import written
+from argcheck.logic.phrases import capitalized
+from argcheck.report.few import few
 from argcheck.report.safe import safe
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 UNSTATED = "*"
 SHORT = 72
+MOST_LABELS = 40  # of one set of statements
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -57,8 +60,9 @@ def short(text: str, width: int = SHORT) -> str:
 class Speaker:
     """Speaks of one argument in its own words."""
 
-    def __init__(self, argument: Argument) -> None:
+    def __init__(self, argument: Argument, everything: bool = False) -> None:
         self.argument = argument
+        self.everything = everything
         self._place = {statement.label: place for place, statement in enumerate(argument.statements)}
 
     def label(self, label: str) -> str:
@@ -72,11 +76,15 @@ class Speaker:
 
     def set(self, labels: Iterable[str], nothing: str = "nothing") -> str:
         """A set of labels, as a list."""
-        return ", ".join(map(self.label, self.in_order(labels))) or nothing
+        return ", ".join(self._few(labels)) or nothing
 
     def all_of(self, labels: Iterable[str], last: str = "and") -> str:
         """A set of labels, as part of a sentence."""
-        return series(map(self.label, self.in_order(labels)), last)
+        told = self._few(labels)
+        return ", ".join(told) if len(told) > MOST_LABELS else series(told, last)
+
+    def _few(self, labels: Iterable[str]) -> list[str]:
+        return few(self.in_order(labels), MOST_LABELS, self.label, self.everything)
 
     def prose(self, label: str) -> str:
         """What a statement says: the author's words, or else its formula in words."""
@@ -119,10 +127,13 @@ def sentence(text: str) -> str:
     """
     >>> sentence("the Elm bridge is unsafe")
     'The Elm bridge is unsafe.'
+    >>> from argcheck.logic.phrases import Named
+    >>> sentence(Named("elm is unsafe"))
+    '`elm` is unsafe.'
     """
     if not text:
         return text
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…" else ".")
+    return capitalized(text) + ("" if text[-1] in ".!?…" else ".")
 
 
 def expected(expectation: Expectation) -> str:

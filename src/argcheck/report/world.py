@@ -10,15 +10,17 @@ from argcheck.argument import Argument
 from argcheck.logic.evaluate import CannotEvaluate, Deciders
 from argcheck.logic.formulas import Exists, Forall, Formula, Not
 from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.phrases import Named, like
 from argcheck.logic.printing import print_fraction
 from argcheck.logic.prose import fill, say_fact, say_sort
 from argcheck.logic.signature import Function, Predicate, Signature, Symbol
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import symbols_of
+from argcheck.report.few import others
 from argcheck.report.numbers import meanings
 from argcheck.report.safe import safe
-from argcheck.report.words import counted, name, sentence, series
+from argcheck.report.words import name, sentence, series
 
 LONGEST_NAME = 160  # a thing whose shortest description is longer than this is called "another state" like any other
 
@@ -64,7 +66,7 @@ class Teller:
                 return
             sort, element = next((thing for thing in left if thing not in described), left[0])
             nth = next(numbers.setdefault(sort, count(1)))
-            self.titles[sort, element] = _another(safe(say_sort(Sort(sort))), nth, sort in named_sorts)
+            self.titles[sort, element] = _another(safe(say_sort(Sort(sort), self.signature)), nth, sort in named_sorts)
 
     def _described(self) -> set[tuple[str, Element]]:
         return {
@@ -107,7 +109,7 @@ class Teller:
             return safe(say_fact(symbol.name, titles, self.signature))
         if symbol.template is not None:
             return safe(fill(symbol.template, titles))
-        return f"{name(symbol.name)}({', '.join(titles)})" if titles else safe(symbol.name.replace("_", " "))
+        return Named(f"{name(symbol.name)}({', '.join(titles)})" if titles else name(symbol.name))
 
     def entries(self) -> Iterator[tuple[Function, tuple[Element, ...], Element]]:
         """Every function with arguments, with what it gives for which of them, in order."""
@@ -127,7 +129,7 @@ class Teller:
                 groups.setdefault(element, []).append(self.applied(constant, ()))
             for group in groups.values():
                 if len(group) > 1:
-                    yield f"{series(group)} are one and the same {safe(say_sort(sort.sort))}."
+                    yield f"{series(group)} are one and the same {safe(say_sort(sort.sort, self.signature))}."
 
     def failure(self, formula: Formula) -> str | None:
         """For what a claim says of all things, the things for which it fails here."""
@@ -175,8 +177,8 @@ def _equation(left: str, right: str) -> str:
     ('the load on elm, in tonnes, is 50', 'load(elm) = 50')
     """
     if left.endswith(")"):
-        return f"{left} = {right}"
-    return f"{left}{',' if ',' in left else ''} is {right}"
+        return like(left, f"{left} = {right}")
+    return like(left, f"{left}{',' if ',' in left else ''} is {right}")
 
 
 def _another(sort: str, nth: int, has_named: bool) -> str:
@@ -219,6 +221,6 @@ def told(
 def further(number: int) -> str:
     """
     >>> further(3)
-    'and 3 further facts (all of them with --format json)'
+    'and 3 further facts (all of them with --all)'
     """
-    return f"and {counted(number, 'further fact')} (all of them with --format json)"
+    return f"and {others(number, 'further facts')}"

@@ -119,13 +119,17 @@ class Builder:
     def named_parameter(self, children: list[Any]) -> tree.Parameter:
         return tree.Parameter(children[0], children[1])
 
+    def words(self, children: list[Any]) -> tree.Words:
+        template, _, denial = children
+        return tree.Words(template, denial)
+
     def predicate(self, children: list[Any]) -> tree.PredicateItem:
-        rigid, _, name, parameters, template = children
-        return tree.PredicateItem(name, parameters or (), template, rigid is not None)
+        rigid, _, name, parameters, words = children
+        return tree.PredicateItem(name, parameters or (), words, rigid is not None)
 
     def propositions(self, children: list[Any]) -> tree.Propositions:
-        rigid, _, names, template = children
-        return tree.Propositions(names, template, rigid is not None)
+        rigid, _, names, words = children
+        return tree.Propositions(names, words, rigid is not None)
 
     def function(self, children: list[Any]) -> tree.FunctionItem:
         _, name, parameters, result, template = children

@@ -1,6 +1,7 @@
 """Words and signs of other languages and tools, and of English, with what is written here instead: the one table.
 
-`STATEMENTS` begin an item, `FORMULAS` stand in formulas. What no single word can replace is not listed.
+`STATEMENTS` begin an item, `FORMULAS` stand in formulas; `PHRASES` are patterns of several words, with what takes
+their place (for `re.sub`).
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 STATEMENTS: dict[str, str] = {
     # Lean, Isabelle, Coq, TPTP, Mizar, and textbooks
     "axiom": "premise", "axioms": "premise", "fact": "premise", "postulate": "premise", "given": "premise",
-    "Premise": "premise", "rule": "premise", "law": "premise",
+    "Premise": "premise", "rule": "premise", "law": "premise", "assert": "premise", "since": "premise",
     "hypothesis": "assumption", "assume": "assumption", "assumes": "assumption",
     "theorem": "conclusion", "corollary": "conclusion", "conjecture": "conclusion", "goal": "conclusion",
     "claim": "conclusion", "therefore": "conclusion", "hence": "conclusion", "thus": "conclusion",
-    "ergo": "conclusion", "so": "conclusion", "shows": "conclusion", "prove": "conclusion", "∴": "conclusion",
+    "ergo": "conclusion", "so": "conclusion", "shows": "conclusion", "show": "conclusion", "prove": "conclusion",
+    "∴": "conclusion",
     "Conclusion": "conclusion", "Therefore": "conclusion", "Axiom": "premise", "Theorem": "conclusion",
     "Hypothesis": "assumption", "Lemma": "lemma", "def": "definition",
     "predicate": "pred", "proposition": "prop", "constant": "const", "type": "sort", "function": "func",
@@ -24,7 +26,7 @@ FORMULAS: dict[str, str] = {
     "&&": "and", "||": "or", "!": "not", "=>": "->", "==>": "->", "-->": "->", "<=>": "<->", "<==>": "<->",
     "<-->": "<->", "<~>": "xor", "<+>": "xor", "/\\": "and", "\\/": "or", "==": "=", "===": "=", "!==": "!=",
     "=<": "<=", "⇒": "->", "⟹": "->", "⟶": "->", "⊃": "->", "⇔": "<->", "⟺": "<->", "≡": "iff", "⋀": "and",
-    "⋁": "or", "^": "and", "–": "-", "—": "-", "×": "*", "·": "*",
+    "⋁": "or", "[]": "necessarily", "<>": "possibly", "^": "and", "–": "-", "—": "-", "×": "*", "·": "*",
     "\\<forall>": "forall", "\\<exists>": "exists", "\\<and>": "and", "\\<or>": "or", "\\<not>": "not",
     "\\<longrightarrow>": "->", "\\forall": "forall", "\\exists": "exists", "\\land": "and", "\\lor": "or",
     "\\wedge": "and", "\\vee": "or", "\\neg": "not", "\\lnot": "not", "\\to": "->", "\\rightarrow": "->",
@@ -39,8 +41,25 @@ FORMULAS: dict[str, str] = {
     "And": "and", "Or": "or", "Not": "not", "If": "if",
 }  # fmt: skip
 
+_ATOM = r"(\w+(?:\([^()]*\))?)"
+
+PHRASES: dict[str, str] = {
+    rf"\bit is (?:not the case|false|not true) that {_ATOM}(?=\s*$|,|\s+then\b)": r"not \1",
+    r"\bit is (?:not the case|false|not true) that (.*\S)(?=\s*$)": r"not (\1)",
+    r"\bit is (?:the case|true) that\s": "",
+    rf"\bneither {_ATOM} nor {_ATOM}(?=\s*$|,|\s+then\b)": r"not \1 and not \2",
+    r"\beither (?=.*\bor\b)": "",
+    r"\bthere (?:is|are|exists?) (?:an? |some )?(?=\w+\s*:)": "exists ",
+    r"\b(?:no|No) (?=\w+\s*:)": "not exists ",
+    r"\bfor (?:all|every|each|any) ": "forall ",
+    r"\bfor some ": "exists ",
+    r"\bif and only if\b": "iff",
+}
+
 WHY: dict[str, str] = {
     "must": "`must` is no word of formulas: `should` says what ought to be, `necessarily` what cannot be otherwise.",
     "because": "`because` is no connective: it says that both are true, and a reason is given with `from`.",
+    "[]": "`[]` is no sign of this language; the operator is a word.",
+    "<>": "`<>` is no sign of this language; the operator is a word.",
     "unless": "`unless` is no word of formulas; it says that the one or the other is true.",
 }

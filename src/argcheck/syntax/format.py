@@ -156,14 +156,20 @@ def _shared_line(symbol: Symbol) -> tuple[str, str] | None:
 
 
 def _with_template(symbol: Symbol) -> str:
-    words = "" if symbol.template is None else " " + quoted(symbol.template)
-    return written(symbol.name) + words
+    return written(symbol.name) + _words(symbol)
+
+
+def _words(symbol: Symbol) -> str:
+    if symbol.template is None:
+        return ""
+    denial = symbol.denial if isinstance(symbol, Predicate) else None
+    return f" {quoted(symbol.template)}" + ("" if denial is None else f", not {quoted(denial)}")
 
 
 def _declaration(symbol: Symbol) -> str:
     sorts = ", ".join(written(sort.name) for sort in symbol.arguments)
     name = written(symbol.name)
-    words = "" if symbol.template is None else " " + quoted(symbol.template)
+    words = _words(symbol)
     match symbol:
         case Function(_, (), result):
             return f"const {name} : {written(result.name)}{words}"

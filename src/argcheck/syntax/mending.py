@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from argcheck.logic.names import FORMULA_WORDS, RESERVED
-from argcheck.syntax.foreign import FORMULAS, STATEMENTS, WHY
+from argcheck.syntax.foreign import FORMULAS, PHRASES, STATEMENTS, WHY
 
 LONGEST = 2000
 """How many characters a statement may have for its mistakes to be looked into."""
@@ -59,13 +59,14 @@ def _passes(text: str, everything: str) -> Iterator[tuple[str, str | None]]:
     if first and (instead := STATEMENTS.get(first.group())):
         text = instead + text[first.end() :]
         yield text, f"`{first.group()}` begins nothing here; what it stands for is called `{instead}`."
-    if (stop := re.fullmatch(r"(.*?)\s*[.;]+\s*", text, re.S)) and stop[1] != text:
+    if stop := re.fullmatch(r"(.*?)\s*([.;])+\s*", text, re.S):
         text = stop[1]
-        yield text, "A statement is not ended by a sign."
+        yield text, f"A statement ends without a {'full stop' if stop[2] == '.' else 'semicolon'}."
     if mark := re.match(rf"((?:{_ROLE})\s+{_NAME})\s*[:.](?=\s)", text):
         text = mark[1] + text[mark.end() :]
         yield text, "Nothing stands between a label and what it labels."
-    for make in (_words, _quantifiers, _is, _if):
+    text = re.sub(rf"^({_ROLE})\s*[:.](?=\s)", r"\1", text)
+    for make in (_phrases, _words, _quantifiers, _is, _if):
         new, reason = make(text)
         if new != text:
             text = new
@@ -89,6 +90,22 @@ def _outside_quotations(text: str, change: Callable[[str], str]) -> str:
         pieces += (change(text[last : quoted.start()]), quoted.group())
         last = quoted.end()
     return "".join((*pieces, change(text[last:])))
+
+
+def _phrases(text: str) -> tuple[str, str | None]:
+    found: list[str] = []
+
+    def one(piece: str) -> str:
+        for pattern, instead in PHRASES.items():
+            if phrase := re.search(pattern, piece):
+                found.append(
+                    " ".join(re.findall(r"[A-Za-z]+", phrase.group())[: 1 if " nor " in phrase.group() else 6])
+                )
+                piece = piece[: phrase.start()] + phrase.expand(instead) + piece[phrase.end() :]
+        return piece
+
+    new = _outside_quotations(text, one)
+    return new, f"`{found[0]}` is no word of formulas." if found else None
 
 
 def _words(text: str) -> tuple[str, str | None]:
@@ -152,7 +169,7 @@ def _is(text: str) -> tuple[str, str | None]:
 
     pattern = rf"({_NAME}) is (not )?(?:an? )?({_NAME})(?!\s*\()"
     new = _outside_quotations(text, lambda piece: re.sub(pattern, one, piece))
-    return new, "What is said of a thing stands before it, which stands in parentheses."
+    return new, "A predicate stands before what it is said of, which is put in parentheses."
 
 
 def _if(text: str) -> tuple[str, str | None]:

@@ -176,16 +176,23 @@ class Parameter(NamedTuple):
     sort: Name
 
 
+class Words(NamedTuple):
+    """What a predicate says, and what its denial says if that has words of its own."""
+
+    template: Text
+    denial: Text | None
+
+
 class PredicateItem(NamedTuple):
     name: Name
     parameters: tuple[Parameter, ...]
-    template: Text | None
+    words: Words | None
     rigid: bool
 
 
 class Propositions(NamedTuple):
     names: tuple[Name, ...]
-    template: Text | None
+    words: Words | None
     rigid: bool
 
 

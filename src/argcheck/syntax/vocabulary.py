@@ -48,6 +48,10 @@ def template_of(text: Text, names: Sequence[str | None], placed: Placed[Item]) -
     return _PLACEHOLDER.sub(normal, text.value)
 
 
+def _placeholders(template: str) -> set[str]:
+    return {match[1] for match in _PLACEHOLDER.finditer(template) if match[1] is not None}
+
+
 class Vocabulary:
     """Gathers declarations; what is wrong with one is noted, and the others are not harmed.
 
@@ -163,13 +167,15 @@ class Vocabulary:
                 for name in names:
                     self._add(placed, name, Function(name.text, (), sort, template))
             case tree.Propositions(names, words, rigid):
-                template = self._template_of_several(placed, names, words)
+                template = self._template_of_several(placed, names, words.template if words else None)
+                denial = self._denial(placed, (), words)
                 for name in names:
-                    self._add(placed, name, Predicate(name.text, (), template, rigid))
+                    self._add(placed, name, Predicate(name.text, (), template, rigid, denial))
             case tree.PredicateItem(name, parameters, words, rigid):
                 sorts = self._parameters(placed, parameters)
-                template = self._template(placed, parameters, words)
-                self._add(placed, name, Predicate(name.text, sorts, template, rigid))
+                template = self._template(placed, parameters, words.template if words else None)
+                denial = self._denial(placed, parameters, words)
+                self._add(placed, name, Predicate(name.text, sorts, template, rigid, denial))
             case tree.FunctionItem(name, parameters, result, words):
                 sorts = self._parameters(placed, parameters)
                 template = self._template(placed, parameters, words)
@@ -180,6 +186,21 @@ class Vocabulary:
     def _template(self, placed: Placed[Item], parameters: tuple[tree.Parameter, ...], words: Text | None) -> str | None:
         names = [p.name.text if p.name else None for p in parameters]
         return template_of(words, names, placed) if words else None
+
+    def _denial(
+        self, placed: Placed[Item], parameters: tuple[tree.Parameter, ...], words: tree.Words | None
+    ) -> str | None:
+        """The words for what is not so, which speak of the same arguments as the words for what is so."""
+        if words is None or words.denial is None:
+            return None
+        said, denied = (self._template(placed, parameters, text) or "" for text in (words.template, words.denial))
+        missing = sorted(_placeholders(said) ^ _placeholders(denied))
+        if missing:
+            position = missing[0]
+            parameter = parameters[int(position) - 1].name
+            span = placed.at(words.denial.start, words.denial.end)
+            raise ProblemError(messages.other_places(span, parameter.text if parameter else position))
+        return denied
 
     def _template_of_several(self, placed: Placed[Item], names: tuple[Name, ...], words: Text | None) -> str | None:
         if words is None:

@@ -45,9 +45,15 @@ def signatures(
         spots = [f"{{{i}}}" for i in range(1, arity + 1)]
         return " is ".join([*spots, draw(st.sampled_from(("so", "tall", 'in "it"', "{{odd}}")))])
 
+    def predicate(arguments: tuple[Sort, ...], rigid: bool = False) -> Predicate:
+        said = words(len(arguments))
+        denied = "".join(f"{{{i}}}" for i in range(1, len(arguments) + 1)) + " is otherwise"
+        denial = denied if said is not None and draw(st.booleans()) else None
+        return Predicate(next(predicates), arguments, said, rigid, denial)
+
     if propositional:
         count = draw(st.integers(1, 4))
-        return Signature.of(symbols=[Predicate(next(predicates), (), words(0)) for _ in range(count)])
+        return Signature.of(symbols=[predicate(()) for _ in range(count)])
     sorts = [Sort("S"), Sort("T")][: draw(st.integers(1, 2))]
     declarations = []
     symbols: list[Function | Predicate] = []
@@ -68,7 +74,7 @@ def signatures(
     for arity in draw(st.lists(st.integers(0, 2), min_size=1, max_size=3)):
         arguments = tuple(draw(any_sort) for _ in range(arity))
         rigid = draw(st.booleans()) and draw(st.booleans())
-        symbols.append(Predicate(next(predicates), arguments, words(arity), rigid))
+        symbols.append(predicate(arguments, rigid))
     named = [s.name for s in symbols if isinstance(s, Function) and not s.arguments and s.result == sorts[0]]
     distinct = [tuple(named)] if len(named) > 1 and draw(st.booleans()) else []
     return Signature.of(declarations, symbols, distinct)

@@ -47,6 +47,15 @@ def template_for_several(span: Span) -> Diagnostic:
     )
 
 
+def other_places(span: Span, argument: str) -> Diagnostic:
+    return error(
+        "other-places",
+        f"What is so and what is not so are said of the same things: `{{{argument}}}` stands in one of the two only.",
+        span,
+        "use the same arguments in both",
+    )
+
+
 def unknown_placeholder(span: Span, placeholder: str, known: Collection[str], arity: int) -> Diagnostic:
     near = nearest(placeholder, known)
     if near is not None:

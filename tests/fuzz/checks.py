@@ -1,0 +1,167 @@
+"""What must hold of whatever is read: every fault that is found is an `AssertionError`, or whatever else was raised."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from types import FrameType
+from typing import Any
+
+import z3
+from jsonschema import Draft202012Validator
+from tests import naive
+from tests.encoding import Encoding
+
+import argcheck
+from argcheck.analysis.theory import denied, theory_of
+from argcheck.argument import Argument
+from argcheck.doubts.text import as_text as doubt_text
+from argcheck.findings import ClaimFinding, Report, Verdict
+from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.structures import Structure
+from argcheck.logic.walk import has_operators, quantifies_over_numbers
+from argcheck.logic.worlds import World
+from argcheck.oracle.local import Local
+from argcheck.oracle.protocol import Limits, Theory
+from argcheck.repairs.text import as_text as repair_text
+from argcheck.report.json import as_json, schema
+from argcheck.report.text import as_text
+from argcheck.syntax.format import format_argument
+from argcheck.syntax.load import loads, reads
+
+LIMITS = Limits(timeout=5.0, budget=20.0, max_extra=3, max_supports=200, effort=400_000)
+SECONDS = 90  # for all that is asked about one argument
+
+
+class TooLong(AssertionError):  # noqa: N818
+    """Something took longer than it may."""
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Raises `TooLong` if what is done takes longer."""
+
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        raise TooLong(f"more than {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def read(text: str) -> Argument | None:
+    """A text is an argument that can be written and read again, or something is said of what is wrong with it."""
+    with within(30):
+        argument, diagnostics = reads(text)
+        for diagnostic in diagnostics:
+            assert str(diagnostic)
+        if argument is None:
+            assert diagnostics, "refused without a word"
+            return None
+        written = format_argument(argument)
+        assert loads(written) == argument, "what was written is read as something else"
+        assert format_argument(loads(written)) == written, "writing again makes it different"
+        return argument
+
+
+def verified(argument: Argument) -> Report:
+    """A report that can be told, and that agrees with Z3's own quantifiers and with a naive evaluator."""
+    with within(SECONDS):
+        report = argcheck.verify(argument, limits=LIMITS, backend=Local)
+        assert as_text(report)
+        problem = next(_validator().iter_errors(json.loads(as_json(report))), None)
+        assert problem is None, f"JSON: {problem.message if problem else ''}"
+        for finding in report.claims:
+            assert "failed (" not in (finding.reason or ""), finding.reason
+        if not any(has_operators(formula) for _, formula in argument.formulas()):
+            _agrees(argument, report)
+        return report
+
+
+@cache
+def _validator() -> Any:
+    return Draft202012Validator(schema())
+
+
+def _agrees(argument: Argument, report: Report) -> None:
+    theory = theory_of(argument)
+    fixed = [statement.label for statement in argument.statements if statement.role.is_fixed]
+    for finding in report.claims:
+        for support in finding.supports:
+            assert _by_z3(theory, [*support, *fixed, denied(finding.label)]) != z3.sat, "a support does not suffice"
+        if finding.verdict is Verdict.OPEN:
+            for key in (finding.label, denied(finding.label)):
+                assert _by_z3(theory, [*argument.grounds, *fixed, key]) != z3.unsat, "it is decided, and called open"
+        _countermodel(argument, finding, fixed)
+
+
+def _countermodel(argument: Argument, finding: ClaimFinding, fixed: list[str]) -> None:
+    model = finding.countermodel
+    if not isinstance(model, Structure) or isinstance(model, World | Interpreted):
+        return
+    for label in (*argument.grounds, *fixed, finding.label):
+        formula = argument[label].formula
+        if formula is not None and not quantifies_over_numbers(formula):
+            assert naive.true(formula, model) == (label != finding.label), f"the countermodel is wrong about {label}"
+
+
+def _by_z3(theory: Theory, labels: list[str]) -> z3.CheckSatResult:
+    encoding = Encoding(theory.signature)
+    solver = z3.Solver(ctx=encoding.context)
+    solver.set("timeout", 300)
+    solver.add(encoding.axioms())
+    solver.add([encoding.formula(theory.formulas[label], {}) for label in labels])
+    return solver.check()
+
+
+# --- the other commands -----------------------------------------------------------------------------
+
+
+def _explained(argument: Argument, report: Report) -> None:
+    for finding in report.claims[:2]:
+        explanation = argcheck.explain(argument, finding.label, limits=LIMITS, backend=Local)
+        assert explanation.text()
+        assert explanation.markdown()
+
+
+def _repaired(argument: Argument, report: Report) -> None:
+    found = argcheck.repair(argument, budget=3.0, limits=LIMITS, backend=Local)
+    assert repair_text(found)
+
+
+def _doubted(argument: Argument, report: Report) -> None:
+    assert doubt_text(argcheck.doubt(argument, limits=LIMITS, backend=Local))
+
+
+def _compared(argument: Argument, report: Report) -> None:
+    if len(argument.grounds) > 1:
+        difference = argcheck.diff(report, argument.without(argument.grounds[0]), limits=LIMITS, backend=Local)
+        assert str(difference)
+
+
+def _certified(argument: Argument, report: Report) -> None:
+    certified = argcheck.certify(argument, limits=LIMITS, backend=Local)
+    outcome = argcheck.check_certificate(argument, certified.text)
+    assert not outcome.faults, outcome.faults[0].text
+
+
+OTHERS: dict[str, Callable[[Argument, Report], None]] = {
+    "explain": _explained,
+    "repair": _repaired,
+    "doubt": _doubted,
+    "diff": _compared,
+    "certify": _certified,
+}
+
+
+def other(name: str, argument: Argument, report: Report) -> None:
+    """One of the other commands, on an argument that has been verified."""
+    with within(SECONDS):
+        OTHERS[name](argument, report)
