@@ -44,15 +44,17 @@ MOST_BESIDES = 3  # variables beside which it is said that there is something
 MOST_ABOUT = 16  # things that are said of something that there is
 MOST_INSTANCES = 400  # of one pattern
 MOST_APPLIED = 12  # applications of one function
-NAMES_OF_ONE = 2
+NAMES_OF_ONE = 2  # how odd it is that two names name one thing
 MOST_PREFIXES = 6
-MOST_OPERATORS = 4
+MOST_OPERATORS = 4  # that are put before atoms
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a statement to come. ``kept`` is how many particular things it names, ``simple`` says that it is an
-    atom, with operators at most; ``new`` that no statement has this very part."""
+    """A part of a statement to come. ``kept`` is how many particular things it names, ``rank`` how odd it is.
+
+    ``simple`` says that it is an atom, with operators at most, ``new`` that it says there is something of which no
+    statement speaks in this way."""
 
     formula: Formula
     kept: int

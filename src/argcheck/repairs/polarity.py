@@ -73,7 +73,7 @@ def signed_clauses(formula: Formula, holds: bool = True) -> tuple[Signs, ...] | 
         case Truth(value):
             return () if value == holds else (frozenset(),)
         case Equal() | Compare():
-            return None if False else (frozenset({("=", True), ("=", False)}),)
+            return (frozenset({("=", True), ("=", False)}),)
         case Atom(predicate, _):
             return (frozenset({(predicate, holds)}),)
         case Not(operand):

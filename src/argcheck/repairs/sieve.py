@@ -13,15 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, field
 from heapq import nsmallest
-from itertools import chain, combinations_with_replacement
+from itertools import chain
 
 from argcheck.analysis.clock import BudgetUsedUp
 from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
-from argcheck.logic.formulas import App, Atom, Equal, Formula, Modal, Not, Var
-from argcheck.logic.sorts import Sort
+from argcheck.logic.formulas import Formula, Not
 from argcheck.logic.structures import Structure
-from argcheck.logic.walk import all_subformulas, all_terms
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.jointly import facts_together, rules_from_cases
 from argcheck.repairs.lifting import Names
@@ -29,16 +27,14 @@ from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
 from argcheck.repairs.rules import Literals, Quarry
 from argcheck.repairs.simplicity import Style, is_fact
-from argcheck.repairs.step import GOAL, Step, parts
+from argcheck.repairs.step import GOAL, Step
+from argcheck.repairs.vocabulary import nameable, scopes, spoken_of
 
-MOST_VARIABLES = 3
-MOST_CONSTANTS = 8
-MOST_SCOPES = 24  # choices of variables
 AT_ONCE = 40  # statements that the solver is asked about in one round
-IMPOSSIBLE = 4
-EVERYTHING = ""
 LOOKED_AT = 4_000  # of which those are chosen
-MOST_MODELS = 12
+UNSEEN = 4  # idle statements that weigh as much as not having been seen to be true together with the premises
+EVERYTHING = ""  # no statement has this key
+MOST_MODELS = 12  # structures in which all is true that the argument says
 MOST_PARTIAL = 4  # structures for each statement that should be put to use
 STAGES = (((0,), (1, 2)), ((1,), (1, 2)), ((2,), (1, 2)), ((0, 1, 2), (3,)), ((3,), (1, 2, 3)), ((0, 1, 2, 3), (4,)))
 """How many variables, and how many parts, the statements have that are looked at first, second and so on."""
@@ -48,8 +44,8 @@ ENOUGH = 16  # statements that close the gap and put all to use that should be
 LONG = 8  # rounds after which it will do if there are so many that put as much to use as any
 SHARE = 0.6  # of the time that is left
 
-
 Entry = tuple[int, int, int, Quarry, Literals]
+"""How much it takes and leaves loose; how much of that is left loose; the number of parts; and the statement."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +59,15 @@ class Found:
 
 @dataclass
 class Sieve:
-    """Looks for statements that close the gap of a step;"""
+    """Looks for statements that close the gap of a step.
+
+    ``seen`` are structures, known before, in which all is true that the step may go on; ``tried`` is how many statements
+    a solver was asked about."""
 
     argument: Argument
     step: Step
     inquiry: Inquiry
-    seen: Sequence[Structure] = ()  # given statements true
+    seen: Sequence[Structure] = ()
     counter: list[Structure] = field(default_factory=list)  # given statements true, the conclusion false
     partial: dict[str, list[Structure]] = field(default_factory=dict)  # the same, but for one statement
     models: list[Structure] = field(default_factory=list)  # given statements and conclusion true
@@ -83,62 +82,24 @@ class Sieve:
         step = self.step
         self.wanted = step.rested
         self._always = [*step.given, *step.fixed]
-        self._said = [step.theory.formulas[key] for key in self._always]
         self._denial = Not(step.theory.formulas[step.label])
-        everything = [*self._said, self._denial]
-        self._met = frozenset().union(*({opposite(s) for s in signs(f)} for f in everything))
+        everything = [*(step.theory.formulas[key] for key in self._always), self._denial]
+        met = frozenset().union(*({opposite(s) for s in signs(f)} for f in everything))
         self._clauses: Mapping[str, tuple[Signs, ...] | None] = {
             **{key: signed_clauses(step.theory.formulas[key]) for key in self._always},
-            **{key: signed_clauses(f) for key, f in step.hypotheses.items() if key not in step.sources},
+            **{key: signed_clauses(step.hypotheses[key]) for key in step.conditions},
             denied(GOAL): signed_clauses(Not(step.goal)),
         }
         style = Style.of(self.argument)
-        spoken = self._spoken_of()
-        self._patterns = Patterns([*spoken], self._constants(spoken), style.listed)
+        said = spoken_of(step)
+        patterns = Patterns(said, nameable(self.argument.signature, said), style.listed)
         self._ends = time.monotonic() + SHARE * self.inquiry.left
         names = Names.of(self.argument)
         self._quarries = [
-            Quarry(variables, prefix, self._patterns, self._met, names, style)
-            for variables in self._scopes()
-            for prefix in self._patterns.prefixes
+            Quarry(variables, prefix, patterns, met, names, style)
+            for variables in scopes(said)
+            for prefix in patterns.prefixes
         ]
-
-    def _spoken_of(self) -> list[Formula]:
-        """What the step may go on, and what it is to show, but for what has no word in common with the rest."""
-        step = self.step
-        near = [_plain(step.theory.formulas[key]) for key in (*step.given, step.label)]
-        topics = {name for formula in near for name, _ in signs(formula)}
-        fixed = [_plain(step.theory.formulas[key]) for key in step.fixed]
-        telling = (part for formula in fixed for part in parts(formula))
-        return [*near, *(f for f in telling if topics & {name for name, _ in signs(f)})]
-
-    def _constants(self, spoken: list[Formula]) -> list[App]:
-        """What may be named: everything that has a name; if that is much, what is named by what is spoken of."""
-        everything = [App(f.name, (), f.result) for f in self.argument.signature.constants() if not f.result.arithmetic]
-        if len(everything) <= MOST_CONSTANTS:
-            return everything
-        mentioned = {term for formula in spoken for term in all_terms(formula)}
-        return [constant for constant in everything if constant in mentioned]
-
-    def _scopes(self) -> list[tuple[Var, ...]]:
-        """Variables that a rule may have: of sorts that some predicate relates."""
-        sorts: dict[Sort, None] = {}
-        related: set[frozenset[Sort]] = set()
-        for formula in self._patterns.statements:
-            for part in all_subformulas(formula):
-                if isinstance(part, Atom | Equal):
-                    terms = part.args if isinstance(part, Atom) else tuple(all_terms(part))
-                    own = {term.sort for term in terms if not term.sort.arithmetic}
-                    sorts.update(dict.fromkeys(own))
-                    related |= {frozenset((a, b)) for a in own for b in own}
-        fresh = [f"{n}\n" for n in "abcdefg"]
-        found: list[tuple[Var, ...]] = [()]
-        for number in range(1, MOST_VARIABLES + 1):
-            for chosen in combinations_with_replacement(sorts, number):
-                different = set(chosen)
-                if len(different) == 1 or all(_near(a, different, related) for a in different):
-                    found.append(tuple(Var(fresh[i], sort) for i, sort in enumerate(chosen)))
-        return found[:MOST_SCOPES]
 
     @property
     def _over(self) -> bool:
@@ -190,20 +151,20 @@ class Sieve:
         denial = denied(self.step.label)
         for structure in self.seen:
             if self.inquiry.true(self._denial, structure):
-                self._keep(self.counter, structure)
+                self._keep(structure)
         if not self.counter:
-            self._keep(self.counter, self.inquiry.exhibit([*self._always, denial]))
-        self._keep(self.counter, self.inquiry.ask([*self._always, denial]))
+            self._keep(self.inquiry.exhibit([*self._always, denial]))
+        self._keep(self.inquiry.ask([*self._always, denial]))
         model = self.inquiry.ask([*self.step.everything, self.step.label])
         if isinstance(model, Structure):
             self._model(model)
 
-    def _keep(self, stock: list[Structure], answer: object) -> None:
-        if isinstance(answer, Structure) and answer not in stock:
-            stock.append(answer)
-            if stock is self.counter:
-                for quarry in self._quarries:
-                    quarry.refute(self.inquiry.watched(answer))
+    def _keep(self, answer: object) -> None:
+        """Keep a structure in which the given statements are true and the conclusion is not, if the answer is one."""
+        if isinstance(answer, Structure) and answer not in self.counter:
+            self.counter.append(answer)
+            for quarry in self._quarries:
+                quarry.refute(self.inquiry.watched(answer))
 
     def _best(self) -> list[Formula]:
         """The best of what is neither ruled out nor asked about: what leaves fewest loose ends and takes least to say;
@@ -238,7 +199,7 @@ class Sieve:
     def _unneeded(self, quarry: Quarry, literals: Literals) -> int:
         """How many statements that should be put to use were not yet seen to be needed together with this one; and more
         if it was not yet seen to be true together with them."""
-        unsure = IMPOSSIBLE * (not quarry.needs(literals, EVERYTHING))
+        unsure = UNSEEN * (not quarry.needs(literals, EVERYTHING))
         return unsure + sum(not quarry.needs(literals, key) for key in self.wanted)
 
     def _loose(self, own: frozenset[Sign]) -> int:
@@ -260,7 +221,7 @@ class Sieve:
             self.tried += 1
             minimal = self.inquiry.least([*self.step.countable, key], self.step.uncounted, self._without)
             if minimal is None:
-                self._keep(self.counter, self.inquiry.ask([*self.step.countable, *self.step.uncounted, key]))
+                self._keep(self.inquiry.ask([*self.step.countable, *self.step.uncounted, key]))
             elif key in minimal and self._is_honest(key):
                 self.found.append(Found(formula, self.wanted - minimal))
 
@@ -287,12 +248,3 @@ class Sieve:
             self.models.append(structure)
             for quarry in self._quarries:
                 quarry.remember(EVERYTHING, self.inquiry.watched(structure))
-
-
-def _near(sort: Sort, others: Collection[Sort], related: Collection[frozenset[Sort]]) -> bool:
-    return any(frozenset((sort, other)) in related for other in others if other != sort)
-
-
-def _plain(formula: Formula) -> Formula:
-    """Without the operator that puts a definition in force everywhere."""
-    return formula.body if isinstance(formula, Modal) and formula.operator == "everywhere" else formula
