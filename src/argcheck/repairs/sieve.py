@@ -61,8 +61,9 @@ class Found:
 class Sieve:
     """Looks for statements that close the gap of a step.
 
-    ``seen`` are structures, known before, in which all is true that the step may go on; ``tried`` is how many statements
-    a solver was asked about."""
+    ``seen`` are structures, known before, in which all is true that the step may go on; ``tried`` is how many
+    statements a solver was asked about.
+    """
 
     argument: Argument
     step: Step
