@@ -42,18 +42,18 @@ class TooLong(AssertionError):  # noqa: N818
 
 @contextmanager
 def within(seconds: int) -> Iterator[None]:
-    """Raises `TooLong` if what is done takes longer."""
+    """Raises `TooLong` if what is done keeps the processor busy for longer, however busy others keep it."""
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise TooLong(f"more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def read(text: str) -> Argument | None:
