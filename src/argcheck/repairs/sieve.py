@@ -184,8 +184,9 @@ class Sieve:
         for *_, quarry, literals in chain.from_iterable(zip(heap, telling, strict=True)):
             if len(best) < AT_ONCE:
                 self._done.add((quarry, literals))
-                best[quarry.made(literals)] = None
-        return [formula for formula in best if formula not in self._asked]
+                if quarry.made(literals) not in self._asked:
+                    best[quarry.made(literals)] = None
+        return list(best)
 
     def _left(self, number: int, variables: Collection[int]) -> Iterator[Entry]:
         """Statements of so many parts, with such numbers of variables, that are neither ruled out nor asked about."""
