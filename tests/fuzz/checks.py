@@ -19,7 +19,7 @@ import argcheck
 from argcheck.analysis.theory import denied, theory_of
 from argcheck.argument import Argument
 from argcheck.doubts.text import as_text as doubt_text
-from argcheck.findings import ClaimFinding, Report, Verdict
+from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import has_operators, quantifies_over_numbers
@@ -93,7 +93,14 @@ def _validator() -> Any:
 def _agrees(argument: Argument, report: Report) -> None:
     theory = theory_of(argument)
     fixed = [statement.label for statement in argument.statements if statement.role.is_fixed]
+    if report.consistent is not Consistent.UNDECIDED:
+        other = z3.unsat if report.consistent is Consistent.CONSISTENT else z3.sat
+        assert _by_z3(theory, [*argument.grounds, *fixed]) != other, f"they are not {report.consistent}"
     for finding in report.claims:
+        for against in finding.against:
+            assert _by_z3(theory, [*against, *fixed, finding.label]) != z3.sat, (
+                "what counts against it does not suffice"
+            )
         for support in finding.supports:
             assert _by_z3(theory, [*support, *fixed, denied(finding.label)]) != z3.sat, "a support does not suffice"
         if finding.verdict is Verdict.OPEN:

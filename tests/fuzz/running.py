@@ -44,13 +44,15 @@ class Fuzz:
         self.seed = seed
         self.found: dict[str, str] = {}
         self.count: Counter[str] = Counter()
+        self._places: set[str] = set()
         self._files = files
         self._out = out
         self._number = 0
 
-    def step(self) -> None:
-        """One more input: a changed file three times out of four, else a generated argument."""
-        self._number += 1
+    def step(self, number: int | None = None) -> None:
+        """The next input, or the one with this number: a changed file three times out of four, else a generated
+        argument."""
+        self._number = self._number + 1 if number is None else number
         chance = Random(f"{self.seed} {self._number}")
         if chance.random() < 0.75:
             self.check("changed file", mutated(self._files, chance), chance)
@@ -83,9 +85,10 @@ class Fuzz:
 
     def _note(self, what: str, text: str, fault: Exception, check: Callable[[str], object]) -> None:
         place = _place(fault)
-        if any(place in told for told in self.found.values()):
+        if place in self._places:
             self.count["again"] += 1
             return
+        self._places.add(place)
 
         def faulty(shorter: str) -> bool:
             try:
@@ -94,7 +97,7 @@ class Fuzz:
                 return _place(again) == place
             return False
 
-        least = smaller(text, faulty)
+        least = text if isinstance(fault, checks.TooLong) else smaller(text, faulty)
         told = f"{what}: {place}\n\n{''.join(traceback.format_exception(fault))}"
         self.found[least] = told
         if self._out is not None:
@@ -106,7 +109,8 @@ class Fuzz:
     def account(self) -> str:
         """How much was done, on one line."""
         counted = ", ".join(f"{number:,} {kind}" for kind, number in sorted(self.count.items()))
-        return f"{self._number:,} inputs ({counted}); {len(self.found)} faults"
+        number = sum(many for kind, many in self.count.items() if kind.startswith(("changed", "generated")))
+        return f"{number:,} inputs ({counted}); {len(self.found)} faults"
 
 
 def _read(text: str) -> Argument:
@@ -123,7 +127,8 @@ def _verified(text: str) -> object:
 def _place(fault: Exception) -> str:
     """What was raised, and where: faults with the same are taken for one."""
     frames = traceback.extract_tb(fault.__traceback__)
-    last = frames[-1]
+    ours = [frame for frame in frames if isinstance(fault, checks.TooLong) and "argcheck" in Path(frame.filename).parts]
+    last = (ours or frames)[-1]
     words = str(fault).split("\n")[0][:60] if isinstance(fault, AssertionError) else ""
     return f"{type(fault).__name__} at {Path(last.filename).name}:{last.lineno} {words}".rstrip()
 
