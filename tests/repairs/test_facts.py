@@ -91,6 +91,32 @@ def test_three_facts_where_no_two_will_do() -> None:
     assert found[0] == "corporate(acme) and for_profit(acme) and not public_house(acme)"
 
 
+def test_four_facts_where_no_three_will_do() -> None:
+    text = f"{WORDS} premise S {STATUTE} {CONCLUSION}"
+    found = proposed(text)
+    facts = {"corporate(acme)", "for_profit(acme)", "not public_house(acme)"}
+    together = [{*text.split(" and ")} for text in found if text.count(" and ") == 3]
+    assert any(facts < four for four in together)
+    assert not any(
+        text.count(" and ") == 3 for text in proposed(text.replace(STATUTE, "corporate(acme) -> barred(acme)"))
+    )
+
+
+def test_facts_about_things_that_stand_in_a_chain() -> None:
+    """Of many facts that could be named, the two that a rule puts together."""
+    names = ", ".join(f"c{n}" for n in range(8))
+    text = f"""
+        sort City  const {names} : City  pred road(x: City, y: City)  pred trip(x: City, y: City)
+        premise R forall x, y, z: City. road(x, y) and road(y, z) -> trip(x, z)
+        conclusion C from R trip(c0, c7)
+    """
+    first = proposed(text)[0]
+    assert first.count("road(") == 2
+    assert first.startswith("road(c0, c")
+    assert first.endswith(", c7)")
+    assert proposed(text.replace("-> trip(x, z)", "-> trip(z, z)"))[:1] != [first]
+
+
 @pytest.mark.parametrize(("rule", "lacking"), [("p and q -> r", "q"), ("p and not q -> r", "not q")])
 def test_propositional_facts(rule: str, lacking: str) -> None:
     found = proposed(f"prop p, q, r  premise R {rule}  premise P p  conclusion C from R, P r")

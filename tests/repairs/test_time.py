@@ -9,6 +9,7 @@ from tests.cli.running import run
 
 import argcheck
 from argcheck.analysis.clock import BudgetUsedUp
+from argcheck.logic.printing import print_formula
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
 from argcheck.repairs import repairing
@@ -45,3 +46,18 @@ def test_the_budget_holds_for_all_conclusions_together() -> None:
     assert report.stopped is not None or not report.gaps
     assert report.status == "undecided"
     assert argcheck.repair(argument, backend=Local).stopped is None
+
+
+def test_what_was_found_before_time_was_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Comparing candidates takes too long; those that were found are shown to do what they should all the same."""
+    argument = argcheck.loads("prop p, q, r  premise R p and q -> r  premise P p  conclusion C from R, P r")
+
+    def end(*_: object) -> None:
+        raise BudgetUsedUp("the time allowed was used up")
+
+    monkeypatch.setattr(repairing, "sifted", end)
+    (gap,) = argcheck.repair(argument, "C", backend=Local).gaps
+    assert "q" in [print_formula(candidate.formula) for candidate in gap.candidates]
+    monkeypatch.setattr(repairing.Sieve, "run", lambda self: [])
+    (gap,) = argcheck.repair(argument, "C", backend=Local).gaps
+    assert gap.candidates == ()

@@ -16,7 +16,7 @@ from argcheck.logic.formulas import Formula
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
 from argcheck.repairs.bridges import Need
-from argcheck.repairs.candidates import Candidate, made, sifted, statements_at_hand
+from argcheck.repairs.candidates import Candidate, made, sifted, size, statements_at_hand
 from argcheck.repairs.findings import Gap, MissingPremise, RepairReport
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.polarity import signs
@@ -28,6 +28,7 @@ from argcheck.repairs.verifying import verified
 
 BUDGET = 30.0  # seconds for the search for what one conclusion lacks
 BRIDGES = 0.35  # of which this share goes to covering generalizations, at most
+SEARCH = 0.75  # and this share to the whole of the search
 SHOWN = 5  # candidates for one conclusion
 
 
@@ -165,17 +166,19 @@ class _Search:
             seen = survey(step, inquiry)
             bridges = self._bridges(step, seen, inquiry)
         quick = replace(each, timeout=min(each.timeout, self.budget / 15))
-        inquiry = Inquiry(step.theory, self.backend, quick, clock, self._teller(gap), inquiry.questions)
+        search = Clock(SEARCH * clock.left)  # the rest is for showing that candidates do what they should
+        inquiry = Inquiry(step.theory, self.backend, quick, search, self._teller(gap), inquiry.questions)
         candidates = statements_at_hand(self.argument, self.left_out)
         sieve = Sieve(self.argument, step, inquiry, seen.models)
         order: list[Candidate] = []
+        mined: list[Candidate] = []
         try:
-            candidates += [Candidate(f.formula, f.unused, mined=True) for f in sieve.run()]
-            candidates += bridges
+            mined += [Candidate(f.formula, f.unused, mined=True) for f in sieve.run()]
+            candidates += [*mined, *bridges]
             inquiry.limits = each
             order = sifted(self.argument, step, inquiry, candidates)
         except BudgetUsedUp:
-            pass  # what was found by then is told
+            order = sorted(mined, key=lambda c: (len(c.unused), not c.is_fact, size(c.formula)))[: 2 * self.wanted]
         finally:
             inquiry.close()
         gap = replace(gap, tried=gap.tried + sieve.tried)

@@ -20,6 +20,7 @@ from argcheck.analysis.theory import denied
 from argcheck.argument import Argument
 from argcheck.logic.formulas import Formula, Not
 from argcheck.logic.structures import Structure
+from argcheck.repairs.cores import facts_by_cores
 from argcheck.repairs.inquiry import Inquiry
 from argcheck.repairs.jointly import facts_together, rules_from_cases
 from argcheck.repairs.lifting import Names
@@ -27,7 +28,7 @@ from argcheck.repairs.patterns import Patterns
 from argcheck.repairs.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
 from argcheck.repairs.rules import Literals, Quarry
 from argcheck.repairs.simplicity import Style, is_fact
-from argcheck.repairs.step import GOAL, Step
+from argcheck.repairs.step import GOAL, Step, parts
 from argcheck.repairs.vocabulary import nameable, scopes, spoken_of
 
 AT_ONCE = 40  # statements that the solver is asked about in one round
@@ -111,10 +112,10 @@ class Sieve:
         with suppress(BudgetUsedUp):
             self._begin()
             if self.counter:
+                self._ask(self._by_cores())
                 self._search(self._best)
-                if not any(is_fact(found.formula) for found in self.found):
-                    self._search(lambda: self._together(2))
-                    self._search(lambda: self._together(3))
+                self._search(lambda: self._together(2))
+                self._search(lambda: self._together(3))
                 if not any(not found.unused for found in self.found):
                     self._search(self._from_cases)
         return self.found
@@ -133,10 +134,27 @@ class Sieve:
 
     def _together(self, number: int) -> list[Formula]:
         """Facts of which so many together are not ruled out."""
-        if any(is_fact(found.formula) for found in self.found):
+        known = (parts(found.formula) for found in self.found if is_fact(found.formula))
+        if min(map(len, known), default=number) < number:
             return []
         closed = (quarry for quarry in self._quarries if not quarry.variables and not quarry.prefix)
         return self._cheapest(chain.from_iterable(facts_together(quarry, number) for quarry in closed))
+
+    def _by_cores(self) -> list[Formula]:
+        """Facts that are enough, alone or together: of all that affirm something; else of all those, affirmed and
+        denied, that are so in a structure in which everything is true."""
+        costs: dict[Formula, tuple[int, int]] = {}
+        for quarry in self._quarries:
+            if not quarry.variables and not quarry.prefix:
+                for x in quarry.literals:
+                    if quarry.parts[x // 2].simple and is_fact(quarry.said(x)):
+                        costs.setdefault(quarry.said(x), (quarry.cost(frozenset((x,))), len(costs)))
+        facts = sorted(costs, key=costs.__getitem__)
+        found = [*facts_by_cores([f for f in facts if not isinstance(f, Not)], self.step, self.inquiry)]
+        if not found and self.models:
+            so = [f for f in facts if self.inquiry.true(f, self.models[0])]
+            found = [*facts_by_cores(so, self.step, self.inquiry)]
+        return found
 
     def _from_cases(self) -> list[Formula]:
         """Rules that start from "either … or …" and are not ruled out."""
