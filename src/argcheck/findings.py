@@ -106,13 +106,15 @@ class StatedStep:
     """What became of a ``from`` list: does the step follow from exactly that?
 
     ``suffices`` is None if undecided. ``superfluous`` are grounds that the step does without in every way of making
-    it; ``missing`` the smallest additions from the file that would mend it (one set per alternative).
+    it; ``missing`` the smallest additions from the file that would mend it (one set per alternative). They are
+    ``complete`` if all of them were found; else the step may do without more, or be mended by less or otherwise.
     """
 
     grounds: tuple[str, ...]
     suffices: bool | None
     superfluous: Labels = frozenset()
     missing: Family = ()
+    complete: bool = False
 
 
 @dataclass(frozen=True)

@@ -77,8 +77,11 @@ class ConsistencyInquiry:
 
     def finding(self) -> ConsistencyFinding:
         """What was shown by now."""
-        if self._verdict is not Consistent.INCONSISTENT:
-            return ConsistencyFinding(self._verdict, model=self._model, reason=self._reason)
+        if self._verdict is Consistent.CONSISTENT:
+            return ConsistencyFinding(self._verdict, model=self._model)
+        if self._verdict is Consistent.UNDECIDED:
+            unknown = Sets((), complete=False, minimal=False, why_not=self._reason)
+            return ConsistencyFinding(self._verdict, unknown, unknown, reason=self._reason)
         conflicts = self._found.conflicts
         if not conflicts and self._clash is not None and not conflicts.complete:
             conflicts = Sets((self._clash,), complete=False, minimal=False, why_not=self._found.stopped)

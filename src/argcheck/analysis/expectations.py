@@ -107,6 +107,8 @@ def _about_supports(expected: Expectation, label: str, claim: ClaimFinding, defi
             return (True if free else False if complete else None), "" if free else told
         case "supported by":
             told = " or by ".join(_list(s) for s in supports)
+            if not claim.family.minimal:  # what suffices may not be minimal, and so be no support
+                return None, f"which minimal sets support {label} stayed undecided"
             return (True if named in supports else False if complete else None), f"{label} is supported by {told}"
         case "has supports":
             count = len(supports)

@@ -30,7 +30,8 @@ class Asker:
     def ask(self, keys: Sequence[str]) -> Possible | Impossible | Undecided:
         """Can these all be true together?"""
         self._left -= len(keys)
-        self.stopped = self._left <= 0 or self._knowledge.spent is not None
+        knowledge = self._knowledge
+        self.stopped = self._left <= 0 or knowledge.spent is not None or knowledge.interrupted
         return self._knowledge.ask(keys)
 
     def keys(self, core: int) -> list[str]:

@@ -119,7 +119,8 @@ class Knowledge:
                     self._cores.insert(0, self._cores.pop(number))
                 return Impossible(core)
         if self.spent is not None:
-            return Undecided(self.spent, final=True)
+            seen = next((model for model in self._models if wanted & ~model.true == 0), None)
+            return Possible(seen.true) if seen is not None else Undecided(self.spent, final=True)
         model = self.model(wanted)
         if model is not None:
             return Possible(model.true)

@@ -9,7 +9,7 @@ from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.theory import denied
 from argcheck.analysis.view import View
-from argcheck.findings import Family, Labels, StatedStep, family
+from argcheck.findings import StatedStep, family
 from argcheck.oracle.protocol import Limits
 
 MOST_WAYS = 200  # ways of making or mending one step that are looked for
@@ -40,9 +40,18 @@ def stated_step(knowledge: Knowledge, view: View, label: str, limits: Limits) ->
     if step is None or step.suffices is None:
         return step
     named, always = _named(view, step.grounds), _always(view, label)
+    most = min(MOST_WAYS, limits.max_supports)
     if step.suffices:
-        return replace(step, superfluous=_superfluous(knowledge, named, always, limits))
-    return replace(step, missing=_missing(knowledge, view, named, always, limits))
+        found = gather(knowledge, named, always, most)
+        if found.stopped is not None:
+            return step
+        superfluous = frozenset(named) - frozenset().union(*found.unsatisfiable)
+        return replace(step, superfluous=superfluous, complete=True)
+    others = {k: v for k, v in view.grounds.items() if k not in named and v not in view.definitions}
+    found = gather(knowledge, others, [*always, *named.values()], most)
+    smallest = min(map(len, found.unsatisfiable), default=0)
+    missing = family(s for s in found.unsatisfiable if len(s) == smallest)
+    return replace(step, missing=missing, complete=found.stopped is None)
 
 
 def _named(view: View, grounds: tuple[str, ...]) -> dict[str, str]:
@@ -52,18 +61,3 @@ def _named(view: View, grounds: tuple[str, ...]) -> dict[str, str]:
 
 def _always(view: View, label: str) -> list[str]:
     return [*view.fixed, *view.definitions, denied(view.claims[label])]
-
-
-def _superfluous(knowledge: Knowledge, named: dict[str, str], always: list[str], limits: Limits) -> Labels:
-    found = gather(knowledge, named, always, min(MOST_WAYS, limits.max_supports))
-    if found.stopped is not None:
-        return frozenset()
-    return frozenset(named) - frozenset().union(*found.unsatisfiable)
-
-
-def _missing(knowledge: Knowledge, view: View, named: dict[str, str], always: list[str], limits: Limits) -> Family:
-    """The smallest sets of further premises that would make the step go through."""
-    others = {k: v for k, v in view.grounds.items() if k not in named and v not in view.definitions}
-    found = gather(knowledge, others, [*always, *named.values()], min(MOST_WAYS, limits.max_supports))
-    smallest = min(map(len, found.unsatisfiable), default=0)
-    return family(s for s in found.unsatisfiable if len(s) == smallest)

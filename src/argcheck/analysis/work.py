@@ -61,7 +61,7 @@ class Work:
         self._judge()
         self._list()
         self._look_at_scenarios()
-        self._done = self._desks.ended is None
+        self._done = self._desks.ended is None and not self._desks.interrupted
         if self._everything and self._done:
             self._desks.now = "hints"
             found = self._consistency.finding()
@@ -132,5 +132,5 @@ class Work:
             desks.disagreements,
             desks.memories,
             None if self._done else ended,
-            self._hints.complete,
+            self._hints.complete and (self._done or not self._everything),
         )

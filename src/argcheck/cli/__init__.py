@@ -114,7 +114,7 @@ def main(argv: list[str] | None = None) -> NoReturn:
     leave(code)
 
 
-def _ended(cause: KeyboardInterrupt) -> int:
+def _ended(cause: BaseException) -> int:
     from argcheck.analysis.clock import BudgetUsedUp
 
     if isinstance(cause, BudgetUsedUp):
@@ -130,6 +130,6 @@ def _run_click(argv: list[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except click.Abort:
-        return INTERRUPTED
+    except click.Abort as abort:  # what click makes of an interruption
+        return _ended(abort.__cause__ or abort)
     return result if isinstance(result, int) else OK

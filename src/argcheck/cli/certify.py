@@ -63,7 +63,8 @@ def run(file: str, output: str | None, common: Common) -> int:
     with solver(common) as backend, Progress(sys.stderr) as progress:
         source = read(file)
         if source.argument is None:
-            return _refused(source.name, source.told, common)
+            _refused(source.name, source.told, common)
+            return source.code
         from argcheck.evidence.certifying import certify
 
         made = certify(source.argument, limits=common.limits(), backend=backend, progress=progress)
@@ -101,10 +102,9 @@ def _tell(made: Certified, target: str, common: Common) -> None:
         show(told)
 
 
-def _refused(name: str, told: Any, common: Common) -> int:
+def _refused(name: str, told: Any, common: Common) -> None:
     said = refused(name, told, common.form)
     if not isinstance(said, str):
         from argcheck.report.json import as_json
 
         show(as_json(said) + "\n")
-    return USAGE

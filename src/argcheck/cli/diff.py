@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,7 @@ def diff(
     if len(files) in FROM_GIT:
         path, old, _, _, new, *more = files
         renamed = more[2] if len(more) > 2 else path
-        code = run(_read_for(path, old, "a/"), _read_for(renamed, new, "b/"), wanted, common)
+        code = run(lambda: (_read_for(path, old, "a/"), _read_for(renamed, new, "b/")), wanted, common)
         ctx.exit(code if code == INTERRUPTED else OK)
     if len(files) == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # how git calls an external diff amid a merge
         show(f"* Unmerged path {files[0]}\n")
@@ -93,7 +94,7 @@ def diff(
         raise click.UsageError("Two files are compared: OLD and NEW.", ctx)
     if files == ("-", "-"):
         raise click.UsageError("Standard input can be one of the two, not both.", ctx)
-    ctx.exit(run(_read(files[0]), _read(files[1]), wanted, common))
+    ctx.exit(run(lambda: (_read(files[0]), _read(files[1])), wanted, common))
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,16 @@ class Wanted:
     scenarios: tuple[str, ...]
 
 
-def run(before: Source, after: Source, wanted: Wanted, common: Common) -> int:
-    """Compare what was read, print the difference, and return the exit code."""
-    told = (*before.told, *after.told)
-    if before.argument is not None and after.argument is not None:
-        told = (*told, *_unknown((before.argument, after.argument), wanted))
-    if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
-        return _refused(before.name, after.name, told, common.form)
+def run(versions: Callable[[], tuple[Source, Source]], wanted: Wanted, common: Common) -> int:
+    """Read two versions, compare them, print the difference, and return the exit code."""
     with solver(common) as backend, Progress(sys.stderr) as progress:
+        before, after = versions()
+        told = (*before.told, *after.told)
+        if before.argument is not None and after.argument is not None:
+            told = (*told, *_unknown((before.argument, after.argument), wanted))
+        if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
+            _refused(before.name, after.name, told, common.form)
+            return next((source.code for source in (before, after) if source.argument is None), USAGE)
         from argcheck.difference import diff as compare
 
         found = compare(
@@ -153,18 +156,17 @@ def _shown(found: Difference, told: tuple[Diagnostic, ...], common: Common) -> s
     return as_text(found, **common.appearance)
 
 
-def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -> int:
+def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -> None:
     if form == "json":
         from argcheck.difference.data import error_dict
         from argcheck.report.json import as_json
 
         show(as_json(error_dict(before, after, told)) + "\n")
-        return USAGE
+        return
     from argcheck.report.safe import safe
 
     tell(told)
     show(f"{safe(before)} → {safe(after)}: not compared\n")
-    return USAGE
 
 
 def _read(file: str) -> Source:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argcheck.cli import options
-from argcheck.cli.exits import CODES, INTERRUPTED, USAGE
+from argcheck.cli.exits import CODES, INTERRUPTED
 from argcheck.cli.options import Common
 from argcheck.cli.output import contradict, refused, show, tell
 from argcheck.cli.progress import Progress
@@ -63,7 +63,8 @@ def run(file: str, label: str, common: Common) -> int:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
             told = (*told, *unknown_names("LABEL", "lemma or conclusion", (label,), claims))
         if source.argument is None or any(d.severity == "error" for d in told):
-            return _refused(source.name, told, common)
+            _refused(source.name, told, common)
+            return source.code
         from argcheck.evidence.explaining import explain as explained
         from argcheck.evidence.explanation import exit_status
 
@@ -85,10 +86,9 @@ def _shown(found: Explanation, told: tuple[Diagnostic, ...], common: Common) -> 
     return found.text(color=common.color, width=common.width, everything=common.everything)
 
 
-def _refused(name: str, told: tuple[Diagnostic, ...], common: Common) -> int:
+def _refused(name: str, told: tuple[Diagnostic, ...], common: Common) -> None:
     said = refused(name, told, common.form)
     if not isinstance(said, str):
         from argcheck.report.json import as_json
 
         show(as_json(said) + "\n")
-    return USAGE

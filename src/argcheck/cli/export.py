@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from argcheck.cli import options
-from argcheck.cli.exits import EXIT_CODES, INTERRUPTED, OK, USAGE
+from argcheck.cli.exits import EXIT_CODES, INTERRUPTED, OK
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
@@ -57,7 +57,7 @@ def run(file: str, output: Path | None, common: Common) -> int:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
         if source.argument is None or any(d.severity == "error" for d in told):
             refused(source.name, told, "text")
-            return USAGE
+            return source.code
         from argcheck.driver import verify
 
         questions = Questions(backend)

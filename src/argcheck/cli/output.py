@@ -47,12 +47,12 @@ def refused(file: str, told: tuple[Diagnostic, ...], form: str) -> str | dict[st
         from argcheck.report.json import error_report
 
         return error_report(file, told)
-    from argcheck.cli.reading import UNKNOWN_NAME
+    from argcheck.cli.reading import CUT_OFF, GIVEN_UP, UNKNOWN_NAME
     from argcheck.report.safe import safe
     from argcheck.report.words import counted
 
     tell(told)
-    errors = sum(d.severity == "error" and d.id != UNKNOWN_NAME for d in told)
+    errors = sum(d.severity == "error" and d.id not in (CUT_OFF, GIVEN_UP, UNKNOWN_NAME) for d in told)
     if errors:
         print(f"{counted(errors, 'error')} in {safe(file)}", file=sys.stderr)
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argcheck.cli.exits import UNDECIDED, USAGE
+from argcheck.cli.exits import INTERRUPTED, UNDECIDED, USAGE
 
 if TYPE_CHECKING:
     from argcheck.argument import Argument
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STDIN = "<stdin>"
 GIVEN_UP = "given-up"  # the error that reading took more than was allowed
+CUT_OFF = "interrupted"  # the error that somebody stopped it before there was anything to tell
 UNKNOWN_NAME = "unknown-name"  # the error that an option names what is not in the file
 
 
@@ -29,8 +30,9 @@ class Source:
 
     @property
     def code(self) -> int:
-        """The exit code if there is no argument: something is in error, or reading it was given up."""
-        return UNDECIDED if any(d.id == GIVEN_UP for d in self.told) else USAGE
+        """The exit code if there is no argument: something is in error, or it was given up."""
+        ids = {diagnostic.id for diagnostic in self.told}
+        return INTERRUPTED if CUT_OFF in ids else UNDECIDED if GIVEN_UP in ids else USAGE
 
 
 def read(file: str) -> Source:
@@ -47,11 +49,23 @@ def read(file: str) -> Source:
         return Source(name, None, (_given_up(name, "the memory allowed was used up"),))
 
 
-def _given_up(name: str, why: str) -> Diagnostic:
+def ended(file: str, cause: KeyboardInterrupt) -> Source:
+    """What is left of a file if all that was done about it ended before there was anything to tell."""
+    from argcheck.analysis.clock import BudgetUsedUp
+    from argcheck.diagnostic import Diagnostic, Severity
+
+    name = STDIN if file == "-" else file
+    if isinstance(cause, BudgetUsedUp):
+        return Source(name, None, (_given_up(name, str(cause), "anything was found"),))
+    told = Diagnostic(CUT_OFF, Severity.ERROR, "Interrupted, before anything was found.", None, None)
+    return Source(name, None, (told,))
+
+
+def _given_up(name: str, why: str, before: str | None = None) -> Diagnostic:
     from argcheck.diagnostic import Diagnostic, Severity
 
     help = "allow more with --budget or --memory, or divide the argument"
-    return Diagnostic(GIVEN_UP, Severity.ERROR, f"Undecided: {why} before {name} was read.", None, help)
+    return Diagnostic(GIVEN_UP, Severity.ERROR, f"Undecided: {why} before {before or f'{name} was read'}.", None, help)
 
 
 def _read_stdin() -> tuple[Argument | None, tuple[Diagnostic, ...]]:

@@ -129,7 +129,8 @@ class _Search:
     def restored(self) -> RepairReport:
         """The ways to restore consistency. The argument as it stands is a scenario in which nothing is changed."""
         as_it_stands = replace(self.argument, scenarios=(Scenario("as it stands"),))
-        again = verify(as_it_stands, conclusions=(), limits=self.limits, backend=self.backend, progress=self.progress)
+        limits = replace(self.limits, budget=max(0.001, min(self.limits.budget, self.clock.left)))
+        again = verify(as_it_stands, conclusions=(), limits=limits, backend=self.backend, progress=self.progress)
         ways = restorations(self.argument, (o for scenario in again.scenarios for o in scenario.outcomes))
         return RepairReport(self.argument, self.report, ways, interrupted=self.report.interrupted or again.interrupted)
 

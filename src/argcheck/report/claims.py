@@ -205,10 +205,12 @@ def _write_step(page: Page, speaker: Speaker, step: StatedStep) -> None:
 
 def _mending(speaker: Speaker, step: StatedStep) -> str:
     if not step.missing:
-        return "no premise or assumption in the file mends it"
+        return "no premise or assumption in the file mends it" if step.complete else "what would mend it is not known"
     ways = [speaker.all_of(members) for members in step.missing[:MOST_SETS]]
     rest = len(step.missing) - len(ways)
-    return f"missing {series(ways, 'or')}{f', or one of {rest} other sets' if rest else ''}"
+    more = f", or one of {rest} other sets" if rest else ""
+    doubt = "" if step.complete else " (there may be other ways, and less may do)"
+    return f"missing {series(ways, 'or')}{more}{doubt}"
 
 
 # --- why not ----------------------------------------------------------------------------------------

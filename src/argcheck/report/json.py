@@ -154,6 +154,7 @@ def _stated(step: StatedStep | None) -> dict[str, Any] | None:
         "suffices": step.suffices,
         "superfluous": sorted(step.superfluous),
         "missing": _sets(step.missing),
+        "complete": step.complete,
     }
 
 

@@ -247,13 +247,14 @@ def _noun(report: Report) -> str:
 
 def _write_hints(page: Page, report: Report) -> None:
     labels = idle(report)
-    if not report.hints_complete:
+    cut_short = not report.hints_complete and not report.interrupted and report.ended is None
+    if cut_short:
         page.heading("Hints")
         page.write("Not every hint was looked for: among so many statements that would take too long.", indent=2)
     shown = [hint for hint in report.diagnostics if not _told_as_idle(hint, labels)]
     if not shown:
         return
-    if report.hints_complete:
+    if not cut_short:
         page.heading("Hints")
     kinds: dict[str, list[Diagnostic]] = {}
     for hint in shown:
