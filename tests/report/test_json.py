@@ -96,7 +96,8 @@ def test_sets_are_sorted_and_unstated_statements_named() -> None:
     assert made["unstated"] == ["A1"]
     assert conclusion["supports"] == [["A1", "P1"]]
     assert conclusion["needed"] == conclusion["useful"] == ["A1", "P1"]
-    assert conclusion["stated"] == {"from": ["P1", "A1"], "suffices": True, "superfluous": [], "missing": []}
+    step = {"from": ["P1", "A1"], "suffices": True, "superfluous": [], "missing": [], "complete": True}
+    assert conclusion["stated"] == step
     assert made["expectations"][0]["text"] == "C follows"
 
 

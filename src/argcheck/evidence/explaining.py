@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argcheck.analysis.claims import claim
-from argcheck.analysis.consistency import consistency
+from argcheck.analysis.claims import ClaimInquiry
+from argcheck.analysis.consistency import ConsistencyInquiry
 from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.desks import Desks, Progress
 from argcheck.analysis.view import whole
@@ -57,13 +57,18 @@ def explain(
     limits = limits or Limits()
     desks = Desks(argument, named(backend) if isinstance(backend, str) else backend, limits, progress)
     desks.now = label
-    finding = ClaimFinding(label, argument[label].role, Verdict.UNDECIDED, reason="the work was interrupted")
     derivations: list[Derivation] = []
     gap = None
     view = whole(argument)
+    state = ConsistencyInquiry(desks.main, view, limits)
+    inquiry = ClaimInquiry(desks.main, view, label, limits)
+    finding: ClaimFinding | None = None
     try:
-        state = consistency(desks.main, view, limits)
-        finding = claim(desks.main, view, label, state.verdict, limits, state.repairs)
+        state.judge()
+        inquiry.judge(state.finding().verdict)
+        state.complete()
+        inquiry.complete()
+        finding = inquiry.finding(state.finding().repairs)
         (finding,) = with_countermodels(desks.main, view, [finding])
         if finding.verdict is Verdict.OPEN:
             gap = gap_of(desks.main, view, finding)
@@ -75,6 +80,7 @@ def explain(
         desks.stop(cause)
     finally:
         desks.close()
+    finding = finding or inquiry.finding(state.finding().repairs)  # what was shown by then
     omitted = max(0, len(_ways(finding)) - MOST_DERIVATIONS)
     return Explanation(argument, finding, tuple(derivations), omitted, gap, desks.interrupted, desks.disagreements)
 
