@@ -1,4 +1,4 @@
-"""What is told if all ends before there is anything to tell: why, with the right exit code, and as JSON if that is so."""
+"""What is told if all ends before there is anything to tell: why, with the right exit code, as JSON if asked for."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.effort import examples
 
 import argcheck
+from argcheck.analysis.clock import Clock
 from argcheck.argument import Argument
+from argcheck.doubts import doubt_in
 from argcheck.doubts.findings import DoubtReport
 from argcheck.findings import Consistent, Verdict
 from argcheck.logic.evaluate import holds
@@ -217,3 +219,14 @@ def test_an_incomplete_list_of_supports_is_said_to_be_so() -> None:
     report = argcheck.doubt(argcheck.loads(text), backend=Local, limits=Limits(max_supports=1))
     assert report["C"].exact is False
     assert argcheck.doubt(argcheck.loads(text), backend=Local)["C"].exact is True
+
+
+def test_where_no_time_is_left_nothing_is_said_of_probabilities() -> None:
+    argument = argcheck.loads("prop p, q  premise P [credence 0.9] p  premise Q [credence 0.8] p -> q  conclusion C q")
+    report = argcheck.verify(argument, backend=Local)
+    (late,) = doubt_in(report, Limits(), Clock(0)).claims
+    assert late.lower is None
+    assert "used up" in (late.reason or "")
+    assert late.verdict is report["C"].verdict
+    (early,) = doubt_in(report, Limits(), Clock(60)).claims
+    assert early.lower is not None

@@ -9,9 +9,10 @@ premises. For a conclusion with a single support it is one less the doubts of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from argcheck.analysis.clock import BudgetUsedUp, Clock
 from argcheck.analysis.desks import Progress
 from argcheck.argument import Argument
 from argcheck.doubts.findings import DoubtFinding, DoubtReport, Firming
@@ -24,6 +25,8 @@ from argcheck.oracle.linear import Optimum, maximum
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Limits
 
+FOR_SUPPORTS = 0.75  # of the time for the whole goes to finding supports, at most
+WHOLE = 0.95  # of it may have passed when the last linear programme ends
 INCOHERENT = "no probabilities can meet the credences, since the premises clash"
 
 
@@ -62,17 +65,21 @@ def doubt(
     ('7/10', '18/25', 'P2')
     """
     limits = limits or Limits()
-    report = verify(argument, scenarios=(), limits=limits, backend=backend, without=without, progress=progress)
-    return doubt_in(report, limits)
+    clock = Clock(WHOLE * limits.budget)
+    for_supports = replace(limits, budget=FOR_SUPPORTS * limits.budget)
+    report = verify(argument, scenarios=(), limits=for_supports, backend=backend, without=without, progress=progress)
+    return doubt_in(report, limits, clock)
 
 
-def doubt_in(report: Report, limits: Limits) -> DoubtReport:
-    """The same, read off a report in which all supports are listed. No question is asked of a solver."""
+def doubt_in(report: Report, limits: Limits, clock: Clock | None = None) -> DoubtReport:
+    """The same, read off a report in which all supports are listed, until the ``clock`` has run out. No question is
+    asked of a solver."""
     argument = report.argument
     credences = {label: argument[label].credence for label in argument.grounds}
     certain = tuple(label for label, credence in credences.items() if credence is None)
-    weighed = _Weighed({label: Fraction(1) if c is None else c for label, c in credences.items()}, report, limits)
-    return DoubtReport(argument, report, certain, weighed.coherent(), tuple(map(weighed.claim, report.claims)))
+    weights = {label: Fraction(1) if c is None else c for label, c in credences.items()}
+    weighed = _Weighed(weights, report, limits, clock or Clock(limits.budget))
+    return DoubtReport(argument, report, certain, weighed.coherent(), tuple(map(weighed.claim_in_time, report.claims)))
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ class _Weighed:
     credences: Mapping[str, Fraction]
     report: Report
     limits: Limits
+    clock: Clock
 
     def coherent(self) -> bool | None:
         """Whether any probabilities meet the credences."""
@@ -91,6 +99,14 @@ class _Weighed:
         worlds = least_false(self.report.conflicts, list(self.credences))
         found = None if worlds is None else self._most(worlds, [Fraction(0)] * len(worlds), {})
         return None if worlds is None or isinstance(found, str) else found is not None
+
+    def claim_in_time(self, finding: ClaimFinding) -> DoubtFinding:
+        """The bounds for one claim, or that there was no time for them."""
+        try:
+            self.clock.check()
+            return self.claim(finding)
+        except BudgetUsedUp as cause:
+            return DoubtFinding(finding.label, finding.verdict, reason=str(cause))
 
     def claim(self, finding: ClaimFinding) -> DoubtFinding:
         """The bounds for one claim."""
@@ -111,6 +127,8 @@ class _Weighed:
     def _firming(self, finding: ClaimFinding, lower: Fraction) -> tuple[Firming, ...]:
         found = []
         for label in sorted(finding.useful):
+            if self.clock.over:
+                return ()  # the best may be among those that were not looked at
             if self.credences[label] < 1:
                 bounds = self._bounds(finding, {label: Fraction(1)})
                 if not isinstance(bounds, str) and bounds[0] > lower:
@@ -142,7 +160,8 @@ class _Weighed:
         rows = [[Fraction(label in world) for world in worlds] for label in involved]
         if not worlds:
             return None
-        return maximum(objective, rows, [doubts[label] for label in involved], Fraction(1), Effort.of(self.limits))
+        effort = Effort.of(self.limits, self.clock.left)
+        return maximum(objective, rows, [doubts[label] for label in involved], Fraction(1), effort)
 
 
 def _least(sets: Iterable[Labels]) -> list[Labels]:
