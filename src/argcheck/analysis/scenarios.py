@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from argcheck.analysis.claims import claim, survival, verdict_of
+from argcheck.analysis.claims import ClaimInquiry, survival, verdict_of
 from argcheck.analysis.consistency import ConsistencyInquiry
 from argcheck.analysis.countermodels import with_countermodels
 from argcheck.analysis.knowledge import Knowledge
@@ -72,6 +72,7 @@ class ScenarioInquiry:
         self._clash = ConsistencyInquiry(knowledge, self._before, limits)
         self._consistency = ConsistencyInquiry(knowledge, self._view, limits)
         self._claims: list[ClaimFinding] = []
+        self._under_way: ClaimInquiry | None = None  # about the next claim
         self._outcomes: tuple[RepairOutcome, ...] = ()
         self._violated: tuple[str, ...] = ()
         self._vacuous: tuple[str, ...] = ()
@@ -89,7 +90,11 @@ class ScenarioInquiry:
         matter = {s for e in self._what_if.expectations if e.kind in ABOUT_SUPPORTS for s in e.subjects}
         for label in view.claims:
             if self._by_name or label in matter:
-                self._claims.append(claim(knowledge, view, label, finding.verdict, self._limits, finding.repairs))
+                self._under_way = ClaimInquiry(knowledge, view, label, self._limits)
+                self._under_way.judge(finding.verdict)
+                self._under_way.complete()
+                found, self._under_way = self._under_way.finding(finding.repairs), None
+                self._claims.append(found)
             else:
                 judged = _judged(knowledge, view, label, finding, self._outcomes)
                 free = not self._what_if.suppositions and not self._what_if.reads
@@ -102,11 +107,13 @@ class ScenarioInquiry:
 
     def finding(self) -> ScenarioFinding:
         """What was shown by now."""
+        state = self._consistency.finding()
+        shown = [*self._claims, *([self._under_way.finding(state.repairs)] if self._under_way is not None else [])]
         return ScenarioFinding(
             self._what_if.name,
             self._what_if.prose,
-            self._consistency.finding(),
-            (*self._claims, *(self._not_reached(label) for label in [*self._view.claims][len(self._claims) :])),
+            state,
+            (*shown, *(self._not_reached(label) for label in [*self._view.claims][len(shown) :])),
             self._outcomes,
             self._what_if.giving_up or (),
             self._clash.finding() if self._what_if.giving_up is not None else None,
