@@ -81,17 +81,20 @@ def test_as_an_external_diff(repository: Repository) -> None:
     assert "a/bridge.arg → b/span.arg" in repository.run("git diff -M HEAD")
 
 
+@pytest.mark.slow
 def test_for_once(repository: Repository) -> None:
     printed = repository.run(said("once").body)
     assert all(finding in printed for finding in FINDINGS)
     assert "+premise P4" in repository.run("git diff")
 
 
+@pytest.mark.slow
 def test_as_a_difftool(repository: Repository) -> None:
     printed = repository.run(said("difftool").body)
     assert all(finding in printed for finding in FINDINGS)
 
 
+@pytest.mark.slow
 def test_as_textconv(repository: Repository) -> None:
     repository.run(said("textconv").body)
     assert repository.run("git diff") == said("printed").body

@@ -117,7 +117,7 @@ def accepts(certificate: Certificate, refutation: Refutation, said: dict[str, Fo
 # --- steps out of nowhere ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", range(len(SIGNATURES)))
+@pytest.mark.parametrize("number", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, len(SIGNATURES)))])
 def test_random_steps_refute_nothing_that_has_a_model(number: int) -> None:
     random = Random(11 if EFFORT <= 1 else None)
     accepted = 0

@@ -102,6 +102,7 @@ def test_four_facts_where_no_three_will_do() -> None:
     )
 
 
+@pytest.mark.slow
 def test_facts_about_things_that_stand_in_a_chain() -> None:
     """Of many facts that could be named, the two that a rule puts together."""
     names = ", ".join(f"c{n}" for n in range(8))
