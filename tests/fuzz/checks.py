@@ -14,15 +14,17 @@ import z3
 from jsonschema import Draft202012Validator
 from tests import naive
 from tests.encoding import Encoding
+from tests.modal.reported import check_countermodel
 
 import argcheck
-from argcheck.analysis.theory import denied, theory_of
+from argcheck.analysis.theory import denied, theory_of, uses_operators
 from argcheck.argument import Argument
 from argcheck.doubts.text import as_text as doubt_text
 from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
+from argcheck.interop.questions import Questions, scripts
+from argcheck.logic.formulas import Compare, Formula
 from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Structure
-from argcheck.logic.walk import has_operators, quantifies_over_numbers
+from argcheck.logic.walk import all_subformulas, quantifies_over_numbers, symbols_of
 from argcheck.logic.worlds import World
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Theory
@@ -33,6 +35,7 @@ from argcheck.syntax.format import format_argument
 from argcheck.syntax.load import loads, reads
 
 LIMITS = Limits(timeout=5.0, budget=20.0, max_extra=3, max_supports=200, effort=400_000)
+MOST_QUESTIONS = 12  # that are put to Z3 as scripts
 SECONDS = 90  # for all that is asked about one argument
 
 
@@ -72,16 +75,20 @@ def read(text: str) -> Argument | None:
 
 
 def verified(argument: Argument) -> Report:
-    """A report that can be told, and that agrees with Z3's own quantifiers and with a naive evaluator."""
+    """A report that can be told, and that agrees with Z3's own quantifiers and with naive evaluators."""
     with within(SECONDS):
-        report = argcheck.verify(argument, limits=LIMITS, backend=Local)
+        questions = Questions(Local)
+        report = argcheck.verify(argument, limits=LIMITS, backend=questions)
         assert as_text(report)
         problem = next(_validator().iter_errors(json.loads(as_json(report))), None)
         assert problem is None, f"JSON: {problem.message if problem else ''}"
         for finding in report.claims:
             assert "failed (" not in (finding.reason or ""), finding.reason
-        if not any(has_operators(formula) for _, formula in argument.formulas()):
+        if uses_operators(argument):
+            _worlds(argument, report)
+        else:
             _agrees(argument, report)
+        _answered(argument, questions)
         return report
 
 
@@ -109,9 +116,55 @@ def _agrees(argument: Argument, report: Report) -> None:
         _countermodel(argument, finding, fixed)
 
 
+def _answered(argument: Argument, questions: Questions) -> None:
+    """What was answered to some of the questions, also those of scenarios and readings and those about worlds, is what
+    Z3 answers to the scripts that others are given, if it answers at all."""
+    asked = list(scripts(argument, questions))
+    for name, script in asked[:: 1 + len(asked) // MOST_QUESTIONS]:
+        solver = z3.Solver(ctx=z3.Context())
+        solver.set("timeout", 300)
+        solver.from_string(script)
+        found = str(solver.check())
+        assert found == "unknown" or name.endswith((f"-{found}.smt2", "-unknown.smt2")), f"{name} is {found}\n{script}"
+
+
+def _worlds(argument: Argument, report: Report) -> None:
+    """Countermodels with worlds are what the bare definitions say they should be, where these can say it."""
+    plain = all(not f.arguments and not f.result.arithmetic for f in argument.signature.functions.values())
+    formulas = [formula for _, formula in argument.formulas()]
+    if not plain or any(map(_about_numbers, formulas)):
+        return
+    for finding in report.claims:
+        claim = argument[finding.label].formula
+        if finding.countermodel is not None and claim is not None:
+            check_countermodel(finding.countermodel, argument, claim)
+
+
+def _about_numbers(formula: Formula) -> bool:
+    return quantifies_over_numbers(formula) or any(isinstance(part, Compare) for part in all_subformulas(formula))
+
+
+def _interpreted(argument: Argument, finding: ClaimFinding, model: Interpreted, fixed: list[str]) -> None:
+    """What a countermodel in numbers makes of each statement is what Z3 makes of it, if that is about numbers alone."""
+    signature = model.interpretation.signature(argument.signature)
+    for label in (*argument.grounds, *fixed, finding.label):
+        formula = argument[label].formula
+        if formula is None or symbols_of(meant := model.interpretation.formula(formula)):
+            continue
+        encoding = Encoding(signature)
+        solver = z3.Solver(ctx=encoding.context)
+        solver.set("timeout", 300)
+        solver.add(encoding.formula(meant, {}))
+        wrong = z3.unsat if label != finding.label else z3.sat
+        assert solver.check() != wrong, f"the countermodel in numbers is wrong about {label}"
+
+
 def _countermodel(argument: Argument, finding: ClaimFinding, fixed: list[str]) -> None:
     model = finding.countermodel
-    if not isinstance(model, Structure) or isinstance(model, World | Interpreted):
+    if isinstance(model, Interpreted):
+        _interpreted(argument, finding, model, fixed)
+        return
+    if model is None or isinstance(model, World):
         return
     for label in (*argument.grounds, *fixed, finding.label):
         formula = argument[label].formula

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from tests.fuzz import checks
 from tests.fuzz.minimise import smaller
+from tests.fuzz.mixed import mixed
 from tests.fuzz.mutations import mutated
 
 from argcheck.argument import Argument
@@ -50,12 +51,14 @@ class Fuzz:
         self._number = 0
 
     def step(self, number: int | None = None) -> None:
-        """The next input, or the one with this number: a changed file three times out of four, else a generated
-        argument."""
+        """The next input, or the one with this number: a changed file two times out of three, else an argument."""
         self._number = self._number + 1 if number is None else number
         chance = Random(f"{self.seed} {self._number}")
-        if chance.random() < 0.75:
+        which = chance.random()
+        if which < 0.65:
             self.check("changed file", mutated(self._files, chance), chance)
+        elif which < 0.8:
+            self.check("generated: mixed", mixed(chance), chance)
         else:
             kind = chance.choice(list(GENERATED))
             self.check(f"generated: {kind}", format_argument(_drawn(GENERATED[kind], chance)), chance)
