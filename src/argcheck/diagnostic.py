@@ -35,7 +35,8 @@ class Diagnostic:
     """One thing to tell: a stable ``id``, what is wrong, where, and what to try.
 
     ``message`` is a whole sentence; ``help`` is another, or None. ``labels`` names the statements concerned;
-    ``suggestion`` is what to try in a form that a program can put in place.
+    ``suggestion`` is what to try in a form that a program can put in place; ``stands_for`` is how many things it
+    tells of.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Diagnostic:
     help: str | None = None
     labels: tuple[str, ...] = ()
     suggestion: Suggestion | None = None
+    stands_for: int = 1
 
     def excerpt(self) -> str:
         """The line with a caret below the place, or nothing where no place is known."""

@@ -69,7 +69,7 @@ def test_nothing_is_wrong_with_a_file_that_took_too_long_to_read(
 ) -> None:
     from argcheck.syntax import load
 
-    def slow(_: object) -> None:
+    def slow(*_: object, **__: object) -> None:
         raise USED_UP
 
     file(tmp_path, RAIN)

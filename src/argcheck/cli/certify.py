@@ -61,7 +61,7 @@ def run(file: str, output: str | None, common: Common) -> int:
     """Make a certificate, write it, tell what is in it, and return the exit code."""
     target = output or ("-" if file == "-" else f"{file}.cert")
     with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file)
+        source = read(file, common.most_told)
         if source.argument is None:
             _refused(source.name, source.told, common)
             return source.code

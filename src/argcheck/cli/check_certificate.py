@@ -11,7 +11,7 @@ from argcheck.cli import options
 from argcheck.cli.certify import CODES
 from argcheck.cli.exits import USAGE
 from argcheck.cli.output import refused, show, tell, terminal_width, wants_color
-from argcheck.cli.reading import read
+from argcheck.cli.reading import most_told, read
 
 LARGEST = 256_000_000  # bytes; the kernel has bounds of its own
 EXIT_CODES = """\b
@@ -59,7 +59,7 @@ def run(file: str, certificate: str, form: str, shown: Shown) -> int:
     """Check a certificate, tell what became of it, and return the exit code."""
     from argcheck.report.json import as_json
 
-    source = read(file)
+    source = read(file, most_told(form, shown.everything))
     if source.argument is None:
         said = refused(source.name, source.told, form)
         if not isinstance(said, str):

@@ -85,7 +85,7 @@ def diff(
     if len(files) in FROM_GIT:
         path, old, _, _, new, *more = files
         renamed = more[2] if len(more) > 2 else path
-        code = run(lambda: (_read_for(path, old, "a/"), _read_for(renamed, new, "b/")), wanted, common)
+        code = run(lambda: (_read_for(path, old, "a/", common), _read_for(renamed, new, "b/", common)), wanted, common)
         ctx.exit(code if code == INTERRUPTED else OK)
     if len(files) == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # how git calls an external diff amid a merge
         show(f"* Unmerged path {files[0]}\n")
@@ -94,7 +94,7 @@ def diff(
         raise click.UsageError("Two files are compared: OLD and NEW.", ctx)
     if files == ("-", "-"):
         raise click.UsageError("Standard input can be one of the two, not both.", ctx)
-    ctx.exit(run(lambda: (_read(files[0]), _read(files[1])), wanted, common))
+    ctx.exit(run(lambda: (_read(files[0], common), _read(files[1], common)), wanted, common))
 
 
 @dataclass(frozen=True)
@@ -169,8 +169,8 @@ def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -
     show(f"{safe(before)} → {safe(after)}: not compared\n")
 
 
-def _read(file: str) -> Source:
-    return _absent(file) if file in ABSENT else read(file)
+def _read(file: str, common: Common) -> Source:
+    return _absent(file) if file in ABSENT else read(file, common.most_told)
 
 
 def _absent(file: str) -> Source:
@@ -181,7 +181,7 @@ def _absent(file: str) -> Source:
     return Source(file, Argument(Signature(), (), file=file), ())
 
 
-def _read_for(path: str, file: str, side: str) -> Source:
+def _read_for(path: str, file: str, side: str, common: Common) -> Source:
     """One version of the file at a path, which git has put into another file. What it includes is looked for where
     the path is."""
     if file in ABSENT:
@@ -195,4 +195,4 @@ def _read_for(path: str, file: str, side: str) -> Source:
         text = read_file(file, shown).text
     except ProblemError as problem:
         return Source(shown, None, (problem.diagnostic,))
-    return Source(shown, *reads(text, shown, base=os.path.dirname(path) or os.curdir))
+    return Source(shown, *reads(text, shown, base=os.path.dirname(path) or os.curdir, most=common.most_told))

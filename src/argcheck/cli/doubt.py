@@ -46,7 +46,7 @@ def run(file: str, common: Common) -> int:
     """Print the bounds; returns the exit code: 0 if there are bounds for all, 1 if the credences are incoherent, 3 if
     something stayed undecided."""
     with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file)
+        source = read(file, common.most_told)
         told = source.told
         if source.argument is not None:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))

@@ -6,9 +6,10 @@ import sys
 
 import click
 
+from argcheck.cli import options
 from argcheck.cli.exits import OK, USAGE
 from argcheck.cli.output import show, tell
-from argcheck.cli.reading import read
+from argcheck.cli.reading import most_told, read
 
 EXIT_CODES = """\b
 Exit codes:
@@ -20,8 +21,9 @@ Exit codes:
 @click.argument("file", metavar="FILE")
 @click.argument("edits", metavar="EDIT...", nargs=-1, required=True)
 @click.option("--output", "-o", metavar="FILE", help="Write the edited argument here, and not to standard output.")
+@options.everything
 @click.pass_context
-def edit(ctx: click.Context, /, file: str, edits: tuple[str, ...], output: str | None) -> None:
+def edit(ctx: click.Context, /, file: str, edits: tuple[str, ...], output: str | None, everything: bool) -> None:
     """Make edits to the argument in FILE ("-" is standard input), one after the other, and print it.
 
     Each EDIT is a line of text, such as "remove P3" or "replace P2 by forall x: S. p(x)"; docs/edits.md lists them
@@ -33,12 +35,12 @@ def edit(ctx: click.Context, /, file: str, edits: tuple[str, ...], output: str |
       argcheck edit bridge.arg "weaken P1 by corroded(oak)" -o weaker.arg
       argcheck edit bridge.arg @history.txt | argcheck diff bridge.arg -
     """
-    ctx.exit(run(file, edits, output))
+    ctx.exit(run(file, edits, output, most_told("text", everything)))
 
 
-def run(file: str, lines: tuple[str, ...], output: str | None) -> int:
-    """Edit a file and print or write the result; returns the exit code."""
-    source = read(file)
+def run(file: str, lines: tuple[str, ...], output: str | None, most: int | None) -> int:
+    """Edit a file and print or write the result; returns the exit code. At most so many of its errors are told."""
+    source = read(file, most)
     tell(source.told)
     if source.argument is None:
         return USAGE

@@ -56,7 +56,7 @@ def explain(ctx: click.Context, /, file: str, label: str, **shared: Any) -> None
 def run(file: str, label: str, common: Common) -> int:
     """Explain a claim, print the explanation, and return the exit code."""
     with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file)
+        source = read(file, common.most_told)
         told = source.told
         if source.argument is not None:
             claims = [s.label for s in source.argument.claims if s.label not in common.without]

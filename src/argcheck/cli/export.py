@@ -29,6 +29,7 @@ from argcheck.cli.running import solver
 )
 @options.limits
 @options.without
+@options.everything
 @options.appearance
 @click.pass_context
 def export(ctx: click.Context, /, file: str, target: str, output: Path | None, **shared: Any) -> None:
@@ -51,7 +52,7 @@ def run(file: str, output: Path | None, common: Common) -> int:
     from argcheck.interop.questions import Questions, scripts
 
     with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file)
+        source = read(file, common.most_told)
         told = source.told
         if source.argument is not None:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argcheck.cli.output import terminal_width, wants_color
+from argcheck.cli.reading import most_told
 
 if TYPE_CHECKING:
     from argcheck.oracle.protocol import Limits
@@ -151,6 +152,11 @@ class Common:
     without: tuple[str, ...] = ()
     quiet: bool = False
     everything: bool = False
+
+    @property
+    def most_told(self) -> int | None:
+        """How many errors of a file, and as many warnings, are told; None if all are."""
+        return most_told(self.form, self.everything)
 
     @property
     def appearance(self) -> dict[str, Any]:

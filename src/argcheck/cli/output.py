@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -22,10 +23,13 @@ def show(text: str) -> None:
 
 
 def tell(told: Iterable[Diagnostic]) -> None:
-    """Print diagnostics to standard error."""
+    """Print diagnostics to standard error; where some are only counted, say how all are told."""
+    from argcheck.report.few import WHERE
     from argcheck.report.safe import safe_lines
 
     for diagnostic in told:
+        if diagnostic.id == "and-more":
+            diagnostic = replace(diagnostic, message=f"{diagnostic.message.rstrip('.')} ({WHERE}).")
         print(safe_lines(str(diagnostic)), file=sys.stderr)
 
 
@@ -52,7 +56,8 @@ def refused(file: str, told: tuple[Diagnostic, ...], form: str) -> str | dict[st
     from argcheck.report.words import counted
 
     tell(told)
-    errors = sum(d.severity == "error" and d.id not in (CUT_OFF, GIVEN_UP, UNKNOWN_NAME) for d in told)
+    others = (CUT_OFF, GIVEN_UP, UNKNOWN_NAME)
+    errors = sum(d.stands_for for d in told if d.severity == "error" and d.id not in others)
     if errors:
         print(f"{counted(errors, 'error')} in {safe(file)}", file=sys.stderr)
     return ""

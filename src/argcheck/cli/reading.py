@@ -35,14 +35,26 @@ class Source:
         return INTERRUPTED if CUT_OFF in ids else UNDECIDED if GIVEN_UP in ids else USAGE
 
 
-def read(file: str) -> Source:
-    """The argument in a file; ``-`` is standard input. Prints nothing and raises nothing, unless it is interrupted."""
+MOST_TOLD = 10  # errors, and as many warnings, of a file
+MOST_IN_DATA = 50
+
+
+def most_told(form: str, everything: bool) -> int | None:
+    """How many errors of a file, and as many warnings, are told in this form; None if all are."""
+    return MOST_IN_DATA if form == "json" else None if everything else MOST_TOLD
+
+
+def read(file: str, most: int | None) -> Source:
+    """The argument in a file; ``-`` is standard input. Prints nothing and raises nothing, unless it is interrupted.
+
+    Of errors, and of warnings, the first ``most`` are told, or all if that is None, and the others counted.
+    """
     from argcheck.analysis.clock import BudgetUsedUp
     from argcheck.syntax import load
 
     name = STDIN if file == "-" else file
     try:
-        return Source(name, *(_read_stdin() if file == "-" else load.read(file)))
+        return Source(name, *(_read_stdin(most) if file == "-" else load.read(file, most)))
     except BudgetUsedUp as cause:
         return Source(name, None, (_given_up(name, str(cause)),))
     except MemoryError:
@@ -68,7 +80,7 @@ def _given_up(name: str, why: str, before: str | None = None) -> Diagnostic:
     return Diagnostic(GIVEN_UP, Severity.ERROR, f"Undecided: {why} before {before or f'{name} was read'}.", None, help)
 
 
-def _read_stdin() -> tuple[Argument | None, tuple[Diagnostic, ...]]:
+def _read_stdin(most: int | None) -> tuple[Argument | None, tuple[Diagnostic, ...]]:
     from argcheck.syntax import messages
     from argcheck.syntax.include import LARGEST_FILE
     from argcheck.syntax.load import reads
@@ -83,7 +95,7 @@ def _read_stdin() -> tuple[Argument | None, tuple[Diagnostic, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (messages.not_utf8(None, STDIN, data.count(b"\n", 0, error.start) + 1),)
-    return reads(text, STDIN, base=os.curdir)
+    return reads(text, STDIN, base=os.curdir, most=most)
 
 
 def unknown_names(option: str, kind: str, asked: Iterable[str], known: Collection[str]) -> list[Diagnostic]:

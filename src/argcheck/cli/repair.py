@@ -60,7 +60,7 @@ def run(file: str, label: str | None, candidates: int, search: float, common: Co
     """Print what would mend an argument; returns the exit code: 0 if nothing is to be mended, 1 if something is, 3 if
     that stayed undecided."""
     with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file)
+        source = read(file, common.most_told)
         told = source.told
         if source.argument is not None:
             told = (*told, *_unknown(source.argument, label, common))

@@ -112,7 +112,7 @@ def run(files: tuple[str, ...], wanted: Wanted, common: Common) -> int:
 def _verified(file: str, wanted: Wanted, common: Common) -> tuple[int, str | dict[str, Any]]:
     """One file: its exit code, and what goes to standard output (text, or the JSON report)."""
     with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file)
+        source = read(file, common.most_told)
         told = source.told
         if source.argument is not None:
             told = (*told, *_unknown(source.argument, wanted, common))

@@ -18,7 +18,7 @@ from argcheck.difference.changes import (
 from argcheck.difference.speakers import Speakers
 from argcheck.difference.values import Difference
 from argcheck.findings import Consistent, Family, Survival, Verdict
-from argcheck.report.few import few
+from argcheck.report.few import few, first, others
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, expected, name, series
 
@@ -80,6 +80,8 @@ def sets_rows(
 
 
 MOST_SETS = 8
+MOST_EXPECTATIONS = 20
+MOST_NAMED = 12  # scenarios in one sentence
 
 
 def _listed(family: Family, speaker: Speaker) -> list[str]:
@@ -138,7 +140,9 @@ def about_unlisted(scenarios: Iterable[ScenarioChange]) -> str:
     names = [name(s.name) for s in scenarios if not all(claim.supports_listed for claim in s.claims)]
     if not names:
         return ""
-    return f"In {series(names)}, not all supports were listed, so not all are compared (--scenario NAME lists them)."
+    shown, rest = first(names, MOST_NAMED, everything=False)
+    told = f"{', '.join(shown)} and {rest} other scenarios" if rest else series(shown)
+    return f"In {told}, not all supports were listed, so not all are compared (--scenario NAME lists them)."
 
 
 def about_expectation(change: ExpectationChange) -> str:
@@ -152,6 +156,18 @@ def about_expectation(change: ExpectationChange) -> str:
     if change.expectations.after is None:
         return f"{said} is gone; it was {words[change.met.before]}."
     return f"{said} was {words[change.met.before]}, and is {words[change.met.after]}{' now' * change.met.differs}."
+
+
+def about_expectations(difference: Difference, everything: bool) -> list[str]:
+    """What became of each expectation; of many, first of those that are not met now."""
+    changes = difference.expectations
+    shown, rest = first(changes, MOST_EXPECTATIONS, everything)
+    if not rest:
+        return [about_expectation(change) for change in changes]
+    shown = sorted(changes, key=lambda c: (c.met.after is not False, c.met.after is not None))[:MOST_EXPECTATIONS]
+    unmet = sum(change.met.after is False for change in changes) - sum(change.met.after is False for change in shown)
+    remark = f", {unmet} of which are not met now" if unmet else ""
+    return [*map(about_expectation, shown), f"And {others(rest, 'more expectations')}{remark}."]
 
 
 def about_others(difference: Difference) -> str:

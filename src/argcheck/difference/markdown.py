@@ -10,9 +10,10 @@ from argcheck.difference import findings_words as found
 from argcheck.difference import words
 from argcheck.difference.changes import Outcome, Relation, StatementChange
 from argcheck.difference.speakers import Speakers
-from argcheck.difference.text import write_worlds
+from argcheck.difference.text import MOST_SCENARIOS, MOST_STATEMENTS, MOST_SYMBOLS, MOST_WITH_WORLDS, write_worlds
 from argcheck.difference.values import Difference
 from argcheck.findings import Verdict
+from argcheck.report.few import few, first, others
 from argcheck.report.page import Page
 from argcheck.report.safe import safe
 from argcheck.report.words import name
@@ -36,10 +37,10 @@ def as_markdown(difference: Difference, everything: bool = False) -> str:
         lines += ["The work was interrupted: what is told here is right, but it is not all there is.", ""]
     lines += _claims(difference, speakers)
     lines += _section("Statements", _statements(difference, speakers))
-    lines += _section("Vocabulary", map(plain, words.about_symbols(difference.symbols)))
+    lines += _section("Vocabulary", map(plain, _symbols(difference, everything)))
     lines += _section("Consistency", _consistency(difference, speakers))
     lines += _section("Scenarios", _scenarios(difference, speakers))
-    lines += _section("Expectations", (plain(found.about_expectation(e)) for e in difference.expectations))
+    lines += _section("Expectations", map(plain, found.about_expectations(difference, everything)))
     others = found.about_others(difference)
     lines += [plain(others), ""] if others else []
     files = found.titles(difference)
@@ -68,6 +69,10 @@ def code(text: str) -> str:
     return f"{fence} {text} {fence}" if longest else f"`{text}`"
 
 
+def _symbols(difference: Difference, everything: bool) -> list[str]:
+    return few([*words.about_symbols(difference.symbols, everything)], MOST_SYMBOLS, str, everything)
+
+
 def _section(title: str, entries: Iterable[str]) -> list[str]:
     listed = [f"- {entry}" for entry in entries]
     return [f"**{title}**", "", *listed, ""] if listed else []
@@ -78,11 +83,15 @@ def _claims(difference: Difference, speakers: Speakers) -> Iterator[str]:
     if shown:
         yield "| | before | now | |"
         yield "| --- | --- | --- | --- |"
-        for change in shown:
+        told, more = first(shown, MOST_STATEMENTS, speakers.after.everything)
+        for change in told:
             cells = [f"**{plain(speakers.label(change.labels))}**", _verdict(change.verdicts.before)]
             cells += [_verdict(change.verdicts.after), _rows(found.claim_rows(change, speakers))]
             yield f"| {' | '.join(cells)} |"
         yield ""
+        if more:
+            yield f"And {others(more, 'more that have changed')}."
+            yield ""
     rest = found.unchanged(difference.claims, len(shown), "lemma or conclusion", "lemmas and conclusions")
     if rest:
         yield rest[0].upper() + rest[1:]
@@ -99,7 +108,8 @@ def _rows(rows: Iterable[tuple[str, list[str]]]) -> str:
 
 def _statements(difference: Difference, speakers: Speakers) -> Iterator[str]:
     shown = [s for s in difference.statements if words.is_told(s)]
-    for change in shown:
+    few_of_them, more = first(shown, MOST_STATEMENTS, speakers.after.everything)
+    for place, change in enumerate(few_of_them):
         said = plain(words.about_statement(change))
         lines = [f"**{plain(speakers.label(change.labels))}** {said}. {plain(speakers.prose(change.labels))}"]
         if change.reworded and change.labels.before is not None:
@@ -108,7 +118,10 @@ def _statements(difference: Difference, speakers: Speakers) -> Iterator[str]:
         if told is not None:
             lines += [f"before: {code(told.before)}", f"now: {code(told.after)}"]
         entry = "<br>\n  ".join(lines)
-        yield entry + _worlds(difference, change, speakers.after.everything)
+        with_worlds = place < MOST_WITH_WORLDS or not more
+        yield entry + (_worlds(difference, change, speakers.after.everything) if with_worlds else "")
+    if more:
+        yield f"and {others(more, 'more statements that differ')}"
     rest = found.unchanged(difference.statements, len(shown), "statement", "statements")
     if shown and rest:
         yield rest
@@ -134,7 +147,8 @@ def _consistency(difference: Difference, speakers: Speakers) -> Iterator[str]:
 
 
 def _scenarios(difference: Difference, speakers: Speakers) -> Iterator[str]:
-    for change in difference.scenarios:
+    told, more = first([s for s in difference.scenarios if s.changed], MOST_SCENARIOS, speakers.after.everything)
+    for change in told:
         if change.changed:
             lines = [f"**{plain(name(change.name))}** {plain(found.about_scenario(change))}."]
             sets = _rows(found.sets_rows(change.conflicts, speakers, "conflict", "a conflict"))
@@ -144,6 +158,8 @@ def _scenarios(difference: Difference, speakers: Speakers) -> Iterator[str]:
                     lines.append(f"{plain(speakers.label(claim.labels))} {plain(found.about_claim(claim))}.")
                     lines += [rows] if (rows := _rows(found.claim_rows(claim, speakers))) else []
             yield "<br>\n  ".join(lines)
+    if more:
+        yield f"and {others(more, 'more in which something has changed')}"
     unlisted = found.about_unlisted(difference.scenarios)
     if unlisted:
         yield plain(unlisted)

@@ -10,7 +10,7 @@ from argcheck.difference.values import Difference
 from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure
 from argcheck.report.claims import tone_of, write_world
-from argcheck.report.few import few, others
+from argcheck.report.few import few, first, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import name, short
@@ -19,6 +19,8 @@ from argcheck.report.world import Teller
 WIDTH = 100
 MOST_STATEMENTS = 30  # and conclusions
 MOST_SYMBOLS = 20
+MOST_SCENARIOS = 12
+MOST_WITH_WORLDS = 4  # statements, where there are many, for which it is shown what tells their versions apart
 MOST_FACTS = 6  # lines of a world, and of what is otherwise in each alternative
 LONGEST = 320  # characters of a formula that are shown
 TONES = {Outcome.SAME: Tone.GOOD, Outcome.DIFFERENT: Tone.BAD, Outcome.UNDECIDED: Tone.DOUBT}
@@ -54,7 +56,9 @@ def as_text(
 def _write_symbols(page: Page, difference: Difference) -> None:
     if difference.symbols:
         page.heading("Vocabulary")
-        for sentence in few([*words.about_symbols(difference.symbols)], MOST_SYMBOLS, str, page.everything):
+        for sentence in few(
+            [*words.about_symbols(difference.symbols, page.everything)], MOST_SYMBOLS, str, page.everything
+        ):
             page.write(sentence, indent=2, hang=4)
 
 
@@ -69,13 +73,18 @@ def _write_statements(page: Page, speakers: Speakers, difference: Difference) ->
     if difference.agreement_clashes is not False and any(words.formulas_told(s, speakers) for s in shown):
         may = "clash" if difference.agreement_clashes else "may clash"
         page.write(f"Definitions and background {may}, so statements are compared without them.", tone=Tone.DOUBT)
-    told = shown if page.everything or len(shown) <= MOST_STATEMENTS + 1 else shown[:MOST_STATEMENTS]
-    for change in told:
+    told, more = first(shown, MOST_STATEMENTS, page.everything)
+    for place, change in enumerate(told):
         page.gap()
         _write_statement(page, speakers, difference, change)
-    if len(told) < len(shown):
+        if place < MOST_WITH_WORLDS or not more:
+            write_worlds(page, difference, change)
+    if more:
         page.gap()
-        page.write(f"And {others(len(shown) - len(told), 'more statements that differ')}.", indent=2)
+        page.write(f"And {others(more, 'more statements that differ')}.", indent=2)
+    if more and any(change.compared is not None for change in told[MOST_WITH_WORLDS:]):
+        page.write("(What tells the versions of the other statements apart: --all.)", indent=2, tone=Tone.FAINT,
+                   whole=True)  # fmt: skip
     rest = found.unchanged(difference.statements, len(shown), "statement", "statements")
     if rest:
         page.gap()
@@ -94,7 +103,6 @@ def _write_statement(page: Page, speakers: Speakers, difference: Difference, cha
     if told is not None:
         page.row("before", short(told.before, LONGEST))
         page.row("now", short(told.after, LONGEST))
-    write_worlds(page, difference, change)
 
 
 def write_worlds(page: Page, difference: Difference, change: StatementChange) -> None:
@@ -137,13 +145,13 @@ def _write_claims(page: Page, speakers: Speakers, difference: Difference) -> Non
         return
     page.heading("Lemmas and conclusions")
     shown = [c for c in difference.claims if c.changed]
-    told = shown if page.everything or len(shown) <= MOST_STATEMENTS + 1 else shown[:MOST_STATEMENTS]
+    told, more = first(shown, MOST_STATEMENTS, page.everything)
     for change in told:
         page.gap()
         _write_claim(page, speakers, difference, change)
-    if len(told) < len(shown):
+    if more:
         page.gap()
-        page.write(f"And {others(len(shown) - len(told), 'more that have changed')}.", indent=2)
+        page.write(f"And {others(more, 'more that have changed')}.", indent=2)
     rest = found.unchanged(difference.claims, len(shown), "lemma or conclusion", "lemmas and conclusions")
     if rest:
         page.gap()
@@ -171,13 +179,16 @@ def _write_scenarios(page: Page, speakers: Speakers, difference: Difference) -> 
     if not difference.scenarios:
         return
     page.heading("Scenarios")
-    for change in shown:
+    told, more = first(shown, MOST_SCENARIOS, page.everything)
+    for change in told:
         page.write(f"{found.about_scenario(change)}.", head=name(change.name), tone=Tone.HEAD, indent=2, hang=4)
         _write_conflicts(page, speakers, change.conflicts)
         for claim in change.claims:
             if claim.changed:
                 page.write(f"{speakers.label(claim.labels)} {found.about_claim(claim)}.", indent=4, hang=6)
                 _write_rows(page, speakers, claim, indent=6)
+    if more:
+        page.write(f"And {others(more, 'more in which something has changed')}.", indent=2)
     rest = found.unchanged(difference.scenarios, len(shown), "scenario", "scenarios")
     for sentence in (rest, found.about_unlisted(difference.scenarios)):
         if sentence:
@@ -187,8 +198,8 @@ def _write_scenarios(page: Page, speakers: Speakers, difference: Difference) -> 
 def _write_expectations(page: Page, difference: Difference) -> None:
     if difference.expectations:
         page.heading("Expectations")
-        for change in difference.expectations:
-            page.write(found.about_expectation(change), indent=2, hang=4)
+        for sentence in found.about_expectations(difference, page.everything):
+            page.write(sentence, indent=2, hang=4)
 
 
 def _write_summary(page: Page, difference: Difference) -> None:

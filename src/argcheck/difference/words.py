@@ -9,8 +9,9 @@ from argcheck.argument import Role
 from argcheck.difference.changes import Pair, Relation, StatementChange, SymbolChange
 from argcheck.difference.speakers import Speakers
 from argcheck.logic.printing import print_formula
+from argcheck.report.few import few
 from argcheck.report.safe import safe
-from argcheck.report.words import name, series
+from argcheck.report.words import MOST_LABELS, name, series
 
 MARKS = {Relation.ADDED: "+", Relation.REMOVED: "−", Relation.SAME: "=", Relation.RENAMED: "="}
 DETAILS = {"from": "`from`", "source": "places in the source", "evidence": "what it is evidence for"}
@@ -78,7 +79,7 @@ def formulas_told(change: StatementChange, speakers: Speakers) -> Pair[str] | No
     return Pair(safe(print_formula(formulas.before)), safe(print_formula(formulas.after)))
 
 
-def about_symbols(changes: Iterable[SymbolChange]) -> Iterator[str]:
+def about_symbols(changes: Iterable[SymbolChange], everything: bool) -> Iterator[str]:
     """What became of sorts and symbols, as sentences; those that are new or gone are named together."""
     listed = list(changes)
     for word, gone in (("new", False), ("gone", True)):
@@ -87,7 +88,9 @@ def about_symbols(changes: Iterable[SymbolChange]) -> Iterator[str]:
             names = [name(side.after) for side in sides if side.before is None and side.after is not None]
             if names:
                 subject = f"The {'sort' if len(names) == 1 else 'sorts'} " if kind == "sort" else ""
-                yield f"{subject}{series(names)} {'is' if len(names) == 1 else 'are'} {word}."
+                told = few(names, MOST_LABELS, str, everything)
+                named = ", ".join(told) + "," if len(told) < len(names) else series(told)
+                yield f"{subject}{named} {'is' if len(names) == 1 else 'are'} {word}."
     yield from (about_symbol(c) for c in listed if None not in (c.names.before, c.names.after))
 
 

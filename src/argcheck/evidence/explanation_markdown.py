@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from argcheck.evidence.explanation import Explanation, Part
+from argcheck.evidence.explanation_text import MOST_CITED, MOST_REASONS
 from argcheck.evidence.wording import (
     cited,
     closing,
@@ -19,6 +20,7 @@ from argcheck.evidence.wording import (
     way,
 )
 from argcheck.report.claims import MOST_FACTS
+from argcheck.report.few import first, others
 from argcheck.report.words import Speaker, name, sentence, series
 from argcheck.report.world import Teller, further, told
 
@@ -52,9 +54,12 @@ def _blocks(explanation: Explanation, everything: bool) -> Iterator[str]:
     statements = cited(explanation)
     if statements:
         yield "**The statements cited:**\n"
-        for label, words, formula in statements:
+        shown, more = first(statements, MOST_CITED, everything)
+        for label, words, formula in shown:
             reading = f" That is: {_plain(formula)}" if formula else ""
             yield f"- {introduced(explanation.argument, label, _mark)}: {_plain(words)}{reading}"
+        if more:
+            yield f"- and {others(more, 'more statements')}"
 
 
 def _gap(explanation: Explanation, everything: bool) -> Iterator[str]:
@@ -68,11 +73,14 @@ def _gap(explanation: Explanation, everything: bool) -> Iterator[str]:
     yield from (f"- {_plain(fact)}" for fact in (*same, *facts))
     yield f"- {further(more)}\n" if more else ""
     yield f"**Why that makes it false:** {_plain(fault(explanation))}\n"
-    reasons = [f"- {_mark(label)}: {_plain(sentence(reason))}" for label, reason in gap.reasons if reason]
+    given = [(label, reason) for label, reason in gap.reasons if reason]
+    shown, rest = first(given, MOST_REASONS, everything)
+    reasons = [f"- {_mark(label)}: {_plain(sentence(reason))}" for label, reason in shown]
+    reasons += [f"- and {others(rest, 'more premises')}"] if rest else []
     if reasons:
         yield "**Why that makes the premises true:**\n"
         yield from (*reasons, "")
-    yield f"**What would close the gap:** {' '.join(closing(explanation, _mark))}\n"
+    yield f"**What would close the gap:** {' '.join(closing(explanation, _mark, everything))}\n"
 
 
 def _mark(label: str) -> str:

@@ -17,10 +17,13 @@ from argcheck.evidence.wording import (
 )
 from argcheck.findings import Verdict
 from argcheck.report.claims import write_world
+from argcheck.report.few import first, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, name, sentence, series
 
+MOST_REASONS = 16  # why a premise is true in a countermodel
+MOST_CITED = 40  # statements
 TONES = {Verdict.FOLLOWS: Tone.GOOD, Verdict.UNDECIDED: Tone.DOUBT}
 
 
@@ -73,12 +76,15 @@ def _write_gap(page: Page, speaker: Speaker, explanation: Explanation) -> None:
     told = [(label, reason) for label, reason in gap.reasons if reason]
     if told:
         page.heading("Why that makes the premises true:")
-        for label, reason in told:
+        shown, rest = first(told, MOST_REASONS, page.everything)
+        for label, reason in shown:
             page.write(sentence(reason), head=f"{starred(label)}:", indent=4, hang=6)
+        if rest:
+            page.write(f"and {others(rest, 'more premises')}", indent=4)
         if len(told) < len(gap.reasons):
             page.write("The others say just what is true there.", indent=4)
     page.heading("What would close the gap:")
-    for words in closing(explanation, starred):
+    for words in closing(explanation, starred, page.everything):
         page.write(words, indent=4, hang=6)
 
 
@@ -87,7 +93,10 @@ def _write_cited(page: Page, explanation: Explanation) -> None:
     if not statements:
         return
     page.heading("The statements cited:")
-    for label, words, formula in statements:
+    shown, rest = first(statements, MOST_CITED, page.everything)
+    for label, words, formula in shown:
         page.write(words, head=f"{introduced(explanation.argument, label, starred)}:", indent=4, hang=6)
         if formula:
             page.write(f"That is: {formula}", tone=Tone.FAINT, indent=6, whole=True)
+    if rest:
+        page.write(f"and {others(rest, 'more statements')}", indent=4)

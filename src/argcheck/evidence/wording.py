@@ -12,9 +12,11 @@ from argcheck.findings import Verdict
 from argcheck.logic.formulas import And, Equal, Exists, Formula, Implies, Not, Or
 from argcheck.logic.translation import WORLD
 from argcheck.logic.walk import has_operators
+from argcheck.report.few import few
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, key_parts, name, sentence, series
 
+MOST_WAYS = 8  # to close a gap
 Mark = Callable[[str], str]
 """How a label is set off from the words around it."""
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
@@ -220,13 +222,13 @@ def fault(explanation: Explanation) -> str:
     return "It is not among what is true there."
 
 
-def closing(explanation: Explanation, mark: Mark) -> list[str]:
+def closing(explanation: Explanation, mark: Mark, everything: bool) -> list[str]:
     """What in the file would close the gap, one sentence for each way; then what is not known about that."""
     gap = explanation.gap
     if gap is None:
         return []
     ways = [series(ground(key, mark) for key in sorted(keys)) for keys in gap.closed_by]
-    said = [f"It would follow with {words}." for words in ways]
+    said = few(ways, MOST_WAYS, lambda words: f"It would follow with {words}.", everything, "more ways")
     if gap.closed_by.complete:
         return said or ["Nothing else that the file says would make it follow."]
     return [*said, "There may be other ways."] if said else ["Nothing was found in the file that would do so."]

@@ -7,7 +7,9 @@ import re
 from argcheck.findings import Consistent
 from argcheck.logic.printing import print_formula
 from argcheck.repairs.findings import Gap, RepairReport
+from argcheck.repairs.text import MOST_GAPS, MOST_WAYS, OTHER_GAPS
 from argcheck.repairs.words import ORDER, RULE, SHOWN_OF_EACH, left, origin, rests_on, status
+from argcheck.report.few import first, others
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, name
 
@@ -21,16 +23,20 @@ def as_markdown(report: RepairReport, everything: bool = False) -> str:
     match report.report.consistent:
         case Consistent.INCONSISTENT:
             lines += ["The premises are inconsistent.", ""]
-            for number, way in enumerate(report.restorations, 1):
+            shown, more = first(report.restorations, MOST_WAYS, everything)
+            for number, way in enumerate(shown, 1):
                 lines.append(f"{number}. Give up {_plain(speaker.all_of(way.given_up))}.")
                 lines.append(f"   Then {_plain(left(speaker, way))}.")
+            lines += ["", f"And {others(more, 'more ways')}."] if more else []
             lines += ["", f"They are {RULE}.", ""]
         case Consistent.UNDECIDED:
             lines += ["Whether the premises are consistent stayed undecided.", ""]
         case Consistent.CONSISTENT:
             lines += [] if report.gaps or report.stopped or report.interrupted else ["There is nothing to mend.", ""]
-    for gap in report.gaps:
+    gaps, rest = first(report.gaps, MOST_GAPS, everything)
+    for gap in gaps:
         lines += _gap(report, speaker, gap)
+    lines += [f"And {others(rest, f'more {OTHER_GAPS}')}.", ""] if rest else []
     if any(gap.candidates for gap in report.gaps):
         lines += [SHOWN_OF_EACH, "", f"They are {ORDER}.", ""]
     if report.stopped:
@@ -48,7 +54,7 @@ def _gap(report: RepairReport, speaker: Speaker, gap: Gap) -> list[str]:
             f"   {_code(print_formula(candidate.formula))}",
         ]
         source = origin(candidate)
-        rest = [f"then rests on {others}, and this" for others in rests_on(report, speaker, candidate)]
+        rest = [f"then rests on {support}" for support in rests_on(report, speaker, candidate)]
         rest += [f"leaves idle: {speaker.set(candidate.unused)}"] if candidate.unused else []
         lines += [f"   - {_plain(words)}" for words in ([source] if source else []) + rest]
     if gap.candidates:

@@ -6,12 +6,15 @@ from argcheck.findings import Consistent
 from argcheck.logic.printing import print_formula
 from argcheck.repairs.findings import Gap, MissingPremise, RepairReport
 from argcheck.repairs.words import ORDER, RULE, SHOWN_OF_EACH, left, origin, rests_on, status
-from argcheck.report.few import others
+from argcheck.report.few import first, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.text import WIDTH
 from argcheck.report.words import Speaker, counted, name
 
+MOST_GAPS = 8
+OTHER_GAPS = "lemmas and conclusions that were looked at"
+MOST_GIVEN_UP = 8  # told one by one
 MOST_WAYS = 8  # to mend a clash
 
 
@@ -36,9 +39,13 @@ def as_text(
             if not report.gaps and not report.interrupted and not report.stopped:
                 page.write("There is nothing to mend: the premises are consistent and nothing is open.",
                            head=MARKS[Tone.GOOD], tone=Tone.GOOD, hang=2)  # fmt: skip
-    for gap in report.gaps:
+    gaps, rest = first(report.gaps, MOST_GAPS, everything)
+    for gap in gaps:
         page.gap()
         _write_gap(page, speaker, report, gap)
+    if rest:
+        page.gap()
+        page.write(f"And {others(rest, f'more {OTHER_GAPS}')}.")
     if not quiet and any(gap.candidates for gap in report.gaps):
         page.gap()
         page.write(SHOWN_OF_EACH, tone=Tone.FAINT, whole=True)
@@ -65,18 +72,21 @@ def _write_restorations(page: Page, speaker: Speaker, report: RepairReport, quie
     page.write(f"The premises are inconsistent. There {ways} to mend that{more}:",
                head=MARKS[Tone.BAD], tone=Tone.BAD, hang=2)  # fmt: skip
     found = report.restorations
-    shown = found if page.everything or len(found) <= MOST_WAYS + 1 else found[:MOST_WAYS]
+    shown, more_ways = first(found, MOST_WAYS, page.everything)
     for number, way in enumerate(shown, 1):
         page.gap()
         page.write(f"give up {speaker.all_of(way.given_up)}", head=f"{number}.", indent=2, hang=5)
-        for label in speaker.in_order(way.given_up):
+        labels, untold = first(speaker.in_order(way.given_up), MOST_GIVEN_UP, page.everything)
+        for label in labels:
             credence = report.argument[label].credence
             held = f" (credence {float(credence):g})" if credence is not None else ""
             page.write(f"{speaker.label(label)}{held}: {speaker.prose(label)}", indent=5, hang=7)
+        if untold:
+            page.write(f"and {others(untold)}", indent=5, hang=7)
         page.write(f"Then {left(speaker, way)}.", indent=5, hang=7)
-    if len(shown) < len(found):
+    if more_ways:
         page.gap()
-        page.write(f"And {others(len(found) - len(shown), 'more ways')}.", indent=2)
+        page.write(f"And {others(more_ways, 'more ways')}.", indent=2)
     unranked = len(repairs) - len(report.restorations)
     if unranked:
         page.gap()
@@ -106,6 +116,6 @@ def _write_candidate(
     source = origin(candidate)
     if source is not None:
         page.row("source", source, indent=7)
-    page.rows("then rests on", [f"{others}, and this" for others in rests_on(report, speaker, candidate)], indent=7)
+    page.rows("then rests on", rests_on(report, speaker, candidate), indent=7)
     if candidate.unused:
         page.row("leaves idle", speaker.set(candidate.unused), indent=7)

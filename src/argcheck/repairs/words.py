@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from argcheck.findings import Verdict
+from argcheck.findings import Labels, Verdict
 from argcheck.repairs.findings import Gap, MissingPremise, RepairReport, Restoration
 from argcheck.report.claims import verdict_words
+from argcheck.report.few import few
 from argcheck.report.words import Speaker, counted, name, series
 
+MOST_SUPPORTS = 8  # with one candidate
 RULE = (
     "in order: fewer stated premises given up; lower credence (none given counts as certain); fewer premises given up; "
     "more conclusions left"
@@ -68,10 +70,12 @@ def origin(candidate: MissingPremise) -> str | None:
 def rests_on(report: RepairReport, speaker: Speaker, candidate: MissingPremise) -> list[str]:
     """Each support of the conclusion with the candidate in force: what it needs besides. None, if it follows only
     together with claims that are open themselves."""
-    return [
-        speaker.set((label for label in support if label in report.argument), "nothing else")
-        for support in candidate.finding.supports
-    ]
+
+    def told(support: Labels) -> str:
+        besides = speaker.set((label for label in support if label in report.argument), "nothing else")
+        return f"{besides}, and this"
+
+    return few(candidate.finding.supports, MOST_SUPPORTS, told, speaker.everything)
 
 
 def left(speaker: Speaker, way: Restoration) -> str:

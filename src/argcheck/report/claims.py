@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from typing import assert_never
@@ -13,16 +14,17 @@ from argcheck.logic.formulas import Formula
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Structure
 from argcheck.report.alternatives import ACTUAL, Alternative, actual_title, alternatives
-from argcheck.report.few import few
-from argcheck.report.few import others as untold
+from argcheck.report.few import few, first, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
-from argcheck.report.words import Speaker, counted, name, series
+from argcheck.report.words import MOST_LABELS, Speaker, counted, name, series
 from argcheck.report.world import Teller, further, told
 
 MOST_SETS = 8  # supports, conflicts or repairs shown of each kind
 MOST_FACTS = 12  # lines of a countermodel, and of what is otherwise in each of its possible worlds
 MOST_WORLDS = 6
+MOST_PARTS = 12  # of a conjunction
+MOST_SAME = 12  # things with several names, and meanings of symbols
 
 
 def tone_of(report: Report, finding: ClaimFinding) -> Tone:
@@ -191,7 +193,7 @@ def _write_survival(page: Page, finding: ClaimFinding) -> None:
 
 
 def _write_step(page: Page, speaker: Speaker, step: StatedStep) -> None:
-    grounds = ", ".join(map(speaker.label, step.grounds)) or "nothing"
+    grounds = ", ".join(few(step.grounds, MOST_LABELS, speaker.label, page.everything)) or "nothing"
     if step.suffices is None:
         page.row("stated step", f"from {grounds}: whether this suffices stayed undecided", tone=Tone.DOUBT)
     elif step.suffices:
@@ -206,9 +208,9 @@ def _write_step(page: Page, speaker: Speaker, step: StatedStep) -> None:
 def _mending(speaker: Speaker, step: StatedStep) -> str:
     if not step.missing:
         return "no premise or assumption in the file mends it" if step.complete else "what would mend it is not known"
-    ways = [speaker.all_of(members) for members in step.missing[:MOST_SETS]]
-    rest = len(step.missing) - len(ways)
-    more = f", or one of {rest} other sets" if rest else ""
+    shown, rest = first(step.missing, MOST_SETS, speaker.everything)
+    ways = [speaker.all_of(members) for members in shown]
+    more = f", or one of {others(rest, 'other sets')}" if rest else ""
     doubt = "" if step.complete else " (there may be other ways, and less may do)"
     return f"missing {series(ways, 'or')}{more}{doubt}"
 
@@ -217,9 +219,15 @@ def _mending(speaker: Speaker, step: StatedStep) -> str:
 
 
 def _write_conjuncts(page: Page, speaker: Speaker, finding: ClaimFinding) -> None:
-    for number, part in enumerate(finding.conjuncts):
+    parts = sorted(finding.conjuncts, key=lambda part: part.verdict is Verdict.FOLLOWS)
+    shown, rest = first(parts, MOST_PARTS, page.everything)
+    for number, part in enumerate(finding.conjuncts if not rest else shown):
         tone = {Verdict.FOLLOWS: Tone.FAINT, Verdict.UNDECIDED: Tone.DOUBT}.get(part.verdict, Tone.BAD)
         page.row("in parts" if number == 0 else "", f"{part.verdict}: {speaker.formula(part.formula)}", tone=tone)
+    if rest:
+        counts = Counter(part.verdict for part in parts)
+        told = series(f"{number} {verdict_words(verdict, number)}" for verdict, number in counts.items())
+        page.row("", f"and {others(rest, 'more parts')}; of {len(parts)}, {told}")
 
 
 def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: ClaimFinding) -> None:
@@ -247,11 +255,11 @@ def write_world(
     if page.everything:
         most = sys.maxsize
     same, facts, more = told(Teller(structure, argument.signature), argument, formula, most, about)
-    others, here = alternatives(structure, argument, formula), actual_title(structure, argument)
-    alone = not others and here == ACTUAL
+    worlds, here = alternatives(structure, argument, formula), actual_title(structure, argument)
+    alone = not worlds and here == ACTUAL
     if here is not None and not alone and (same or facts):
         page.write(f"{here[0].upper()}{here[1:]}:", indent=6)
-    for line in same + facts:
+    for line in [*few(same, MOST_SAME, str, page.everything), *facts]:
         page.write(line, head="·", indent=6, hang=8)
     if more:
         page.write(f"{further(more)}.", indent=6, hang=8)
@@ -260,11 +268,11 @@ def write_world(
     else:
         opening = "Nothing" if here is None or alone else f"{here[0].upper()}{here[1:]}, nothing"
         page.write(f"{opening} that the vocabulary can say of things is true.", indent=6)
-    shown = others if page.everything or len(others) <= MOST_WORLDS + 1 else others[:MOST_WORLDS]
+    shown, rest = first(worlds, MOST_WORLDS, page.everything)
     for other in shown:
         _write_alternative(page, other, most)
-    if len(shown) < len(others):
-        page.write(f"And {untold(len(others) - len(shown), 'further alternatives')}.", indent=6)
+    if rest:
+        page.write(f"And {others(rest, 'further alternatives')}.", indent=6)
 
 
 def _write_alternative(page: Page, other: Alternative, most: int) -> None:

@@ -20,9 +20,19 @@ def few(
     >>> few(["a", "b", "c"], 2, str.upper, everything=False)
     ['A', 'B', 'C']
     """
+    shown, rest = first(entries, most, everything)
+    return [*(told(entry) for entry in shown), *([f"and {others(rest, more)}"] if rest else [])]
+
+
+def first(entries: Sequence[Entry], most: int, everything: bool) -> tuple[Sequence[Entry], int]:
+    """The entries that are told, and how many are not: none if ``everything`` is wanted, or if it would be one only.
+
+    >>> first("abcd", 2, everything=False), first("abc", 2, everything=False)
+    (('ab', 2), ('abc', 0))
+    """
     if everything or len(entries) <= most + 1:
-        return [told(entry) for entry in entries]
-    return [*(told(entry) for entry in entries[:most]), f"and {others(len(entries) - most, more)}"]
+        return entries, 0
+    return entries[:most], len(entries) - most
 
 
 def others(number: int, more: str = "more") -> str:

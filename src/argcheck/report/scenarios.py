@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping
 from argcheck.argument import Drop, Scenario
 from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, ScenarioFinding, Verdict
 from argcheck.report.claims import MOST_SETS, verdict_words, write_doubts
-from argcheck.report.few import few
+from argcheck.report.few import few, first, others
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, name, series, short
 
 WIDE = 18  # the width of the column of keys
 MOST_IN_FULL = 8  # scenarios; of more, those that are as expected are told in a line each
+MOST_IN_A_LINE = 40
+MOST_OUTCOMES = 12  # of the repairs of one scenario
 MANY = 3  # more conclusions than this need not be listed, if they are all there are
 
 
@@ -22,20 +24,30 @@ def write_scenarios(page: Page, speaker: Speaker, report: Report) -> None:
     """What becomes of the conclusions in each scenario; of many, in a line each if it is as expected."""
     page.heading("Scenarios")
     brief = len(report.scenarios) > MOST_IN_FULL and not page.everything
-    shortened = False
+    as_expected = [finding for finding in report.scenarios if _is_as_expected(report, finding)]
+    unexpected = [finding for finding in report.scenarios if not _is_as_expected(report, finding)]
+    in_lines, fine = first(as_expected, MOST_IN_A_LINE, not brief)
+    in_full, wrong = first(unexpected, MOST_IN_FULL, not brief)
+    gists, full = {finding.name for finding in in_lines}, {finding.name for finding in in_full}
     for finding in report.scenarios:
-        decided = finding.consistency.verdict is not Consistent.UNDECIDED
-        if brief and decided and tone_of(report, finding) in (Tone.GOOD, Tone.PLAIN):
+        if brief and finding.name in gists:
             _write_gist(page, report, finding)
-            shortened = True
-        else:
+        elif finding.name in gists | full:
             page.gap()
             write_scenario(page, speaker, report, finding)
             page.gap()
-    if shortened:
+    for number, which in ((wrong, "are not as expected, or undecided"), (fine, "are not otherwise than expected")):
+        if number:
+            page.write(f"And {others(number, f'more scenarios that {which}')}.")
+    if brief and gists:
         page.gap()
         page.write("(What is given up, and what becomes of each conclusion: --all, or --scenario NAME.)", indent=2,
                    tone=Tone.FAINT, whole=True)  # fmt: skip
+
+
+def _is_as_expected(report: Report, finding: ScenarioFinding) -> bool:
+    decided = finding.consistency.verdict is not Consistent.UNDECIDED
+    return decided and tone_of(report, finding) in (Tone.GOOD, Tone.PLAIN)
 
 
 def _write_gist(page: Page, report: Report, finding: ScenarioFinding) -> None:
@@ -124,7 +136,7 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: s
     if state.verdict is not Consistent.INCONSISTENT:
         return
     if frozenset() in state.conflicts.members:
-        ways = [series(speaker.keys(members)) for members in state.fixed_conflicts.members[:MOST_SETS]]
+        ways = few(state.fixed_conflicts.members, MOST_SETS, speaker.all_keys, page.everything)
         page.row("clashes", f"by itself, with no premise at all: {'; or '.join(ways) or 'what is in force anyway'}",
                  key_width=WIDE, tone=Tone.BAD)  # fmt: skip
         return
@@ -140,14 +152,18 @@ def _write_outcomes(page: Page, speaker: Speaker, finding: ScenarioFinding, befo
     for outcome in finding.outcomes:
         verdicts = tuple((label, verdict) for label, verdict in outcome.verdicts if label in before) or outcome.verdicts
         groups.setdefault((verdicts, outcome.violated, outcome.vacuous), []).append(outcome.given_up)
-    for (verdicts, violated, vacuous), repairs in groups.items():
-        ways = [speaker.all_of(repair) for repair in repairs[:MOST_SETS]]
-        if len(repairs) > MOST_SETS:
-            ways.append(f"any of {len(repairs) - MOST_SETS} other sets")
+    shown, untold = first([*groups.items()], MOST_OUTCOMES, page.everything)
+    for (verdicts, violated, vacuous), repairs in shown:
+        given_up, rest = first(repairs, MOST_SETS, page.everything)
+        ways = [speaker.all_of(repair) for repair in given_up]
+        if rest:
+            ways.append(f"any of {others(rest, 'other sets')}")
         joined = series(ways, "or") if all(len(repair) == 1 for repair in repairs) else "; or ".join(ways)
         page.write(f"Giving up {joined}:", indent=4, hang=8)
         _write_verdicts(page, speaker, verdicts, before, 8, {})
         _write_remarks(page, speaker, violated, vacuous, 8)
+    if untold:
+        page.write(f"And {others(untold, 'other outcomes')}.", indent=4)
     missing = len(finding.consistency.repairs) - len(finding.outcomes)
     if missing > 0:
         page.write(f"And {counted(missing, 'further repair')}, whose outcome was not worked out.", indent=4)

@@ -9,7 +9,7 @@ from argcheck.argument import Role
 from argcheck.diagnostic import Diagnostic
 from argcheck.findings import ConsistencyFinding, Consistent, ExpectationFinding, Labels, Report, Sets, Status, Verdict
 from argcheck.report.claims import MOST_SETS, tone_of, verdict_words, write_claim, write_doubts
-from argcheck.report.few import few, others
+from argcheck.report.few import few, first, others
 from argcheck.report.keys import said_by
 from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.readings import write_readings
@@ -22,6 +22,7 @@ MOST_ALIKE = 4  # hints shown of one kind
 MOST_CLAIMS = 20
 MOST_IDLE = 10
 MOST_UNMET = 20
+MOST_EXPLAINED = 16  # labels, of which it is told what they say
 STATUS_TONES = {
     Status.OK: Tone.GOOD,
     Status.FAILS: Tone.BAD,
@@ -95,8 +96,8 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, tone: 
             head=MARKS[tone], tone=tone, hang=2,
         )  # fmt: skip
         sets = state.fixed_conflicts
-        page.rows(_key(sets, "conflict"), [series(speaker.keys(s)) for s in sets.members[:MOST_SETS]])
-        _write_glossary(page, speaker, [label for s in sets.members[:MOST_SETS] for label in s])
+        page.rows(_key(sets, "conflict"), few(sets.members, MOST_SETS, speaker.all_keys, page.everything))
+        _write_glossary(page, speaker, sets)
         return
     remark = ", as expected" if tone is Tone.GOOD else ""
     page.write(f"The premises are inconsistent{remark}: they cannot all be true together.", head=MARKS[tone], tone=tone)
@@ -109,18 +110,22 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, tone: 
         ways.insert(0, f"give up any one of {speaker.all_of(single, 'or')}")
     page.rows(_key(state.repairs, "repair"), few(ways, MOST_SETS, str, page.everything))
     write_doubts(page, state.repairs)
-    _write_glossary(page, speaker, [label for s in state.conflicts.members[:MOST_SETS] for label in s])
+    _write_glossary(page, speaker, state.conflicts)
 
 
 def _key(sets: Sets, noun: str) -> str:
     return f"only {noun}" if len(sets) == 1 and sets.complete else counted(len(sets), noun)
 
 
-def _write_glossary(page: Page, speaker: Speaker, labels: list[str]) -> None:
-    known = [label for label in speaker.in_order(set(labels)) if label in speaker.argument]
-    for number, label in enumerate(known):
-        words = short(f"{speaker.label(label)}: {speaker.prose(label)}", page.width - 20)
-        page.row("where" if number == 0 else "", words)
+def _write_glossary(page: Page, speaker: Speaker, sets: Sets) -> None:
+    """What those statements say whose labels were told."""
+    members, _ = first(sets.members, MOST_SETS, page.everything)
+    labels = speaker.in_order(frozenset[str]().union(*members) & set(speaker.argument.labels()))
+
+    def told(label: str) -> str:
+        return short(f"{speaker.label(label)}: {speaker.prose(label)}", page.width - 20)
+
+    page.rows("where", few(labels, MOST_EXPLAINED, told, page.everything))
 
 
 # --- lemmas and conclusions -------------------------------------------------------------------------
@@ -133,16 +138,18 @@ def _write_claims(page: Page, speaker: Speaker, report: Report, quiet: bool) -> 
     if not quiet:
         roles = {claim.role for claim in claims}
         page.heading("Lemmas and conclusions" if len(roles) > 1 else "Lemmas" if Role.LEMMA in roles else "Conclusions")
-    shown = claims
-    if len(claims) > MOST_CLAIMS + 1 and not page.everything:
-        wrong = [c for c in claims if tone_of(report, c) in (Tone.BAD, Tone.DOUBT)]
-        shown = (wrong or claims)[:MOST_CLAIMS]
+    bad = [c for c in claims if tone_of(report, c) is Tone.BAD]
+    wrong = [*bad, *(c for c in claims if tone_of(report, c) is Tone.DOUBT)]
+    short_of_all = len(claims) > MOST_CLAIMS + 1 and not page.everything
+    shown = (wrong or claims)[:MOST_CLAIMS] if short_of_all else claims
     for claim in shown:
         page.gap()
         write_claim(page, speaker, report, claim)
     if len(shown) < len(claims):
         page.gap()
-        page.write(f"And {others(len(claims) - len(shown), 'more lemmas and conclusions')}.")
+        unseen = len(wrong) - len(shown)
+        remark = f", {unseen:,} of which are not as they should be" if unseen > 0 else ""
+        page.write(f"And {others(len(claims) - len(shown), 'more lemmas and conclusions')}{remark}.")
 
 
 def idle(report: Report) -> Labels:
@@ -164,8 +171,8 @@ def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
     if len(report.claims) < len(report.argument.claims):
         page.write(f"In no minimal support of what was looked at: {speaker.set(labels)}.", indent=2)
         return
-    shown = labels if page.everything or len(labels) <= MOST_IDLE + 1 else labels[:MOST_IDLE]
-    number = f"{len(labels):,} premises" if len(shown) < len(labels) else "Premises"
+    shown, rest = first(labels, MOST_IDLE, page.everything)
+    number = f"{len(labels):,} premises" if rest else "Premises"
     page.write(f"{number} that are in no minimal support of any lemma or conclusion:", indent=2)
     for label in shown:
         statement = report.argument[label]
@@ -176,8 +183,8 @@ def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
         head = speaker.label(label)
         words = short(speaker.prose(label), max(30, page.width - len(head) - len(about) - 8))
         page.write(f"{about} {words}".strip(), head=head, indent=4, hang=6)
-    if len(shown) < len(labels):
-        page.write(f"and {others(len(labels) - len(shown))}", indent=4)
+    if rest:
+        page.write(f"and {others(rest)}", indent=4)
     advice = {hint.help: None for hint in report.diagnostics if _told_as_idle(hint, labels) and hint.help}
     for help in advice:
         page.write(safe(help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
@@ -203,12 +210,12 @@ def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
             page.write(said, head=MARKS[Tone.GOOD], tone=Tone.GOOD)
     elif unmet or undecided:
         page.gap()
-    shown = unmet if page.everything or len(unmet) <= MOST_UNMET + 1 else unmet[:MOST_UNMET]
+    shown, rest = first(unmet, MOST_UNMET, page.everything)
     for finding in shown:
         write_unmet(page, finding)
-    if len(shown) < len(unmet):
-        rest = others(len(unmet) - len(shown), "more expectations that are not met")
-        page.write(f"And {rest}.", head=MARKS[Tone.BAD], tone=Tone.BAD, hang=4)
+    if rest:
+        words = f"And {others(rest, 'more expectations that are not met')}."
+        page.write(words, head=MARKS[Tone.BAD], tone=Tone.BAD, hang=4)
     if undecided:
         lines = [str(e.expectation.span.line) for e in undecided if e.expectation.span is not None]
         if len(lines) > MOST_UNMET and not page.everything:
@@ -260,14 +267,14 @@ def _write_hints(page: Page, report: Report) -> None:
     for hint in shown:
         kinds.setdefault(hint.id, []).append(hint)
     for kind, alike in kinds.items():
-        told = alike if page.everything or len(alike) <= MOST_ALIKE + 1 else alike[:MOST_ALIKE]
+        told, rest = first(alike, MOST_ALIKE, page.everything)
         for number, hint in enumerate(told):
             page.write(f"{safe(hint.message)} [{kind}]", head=_place(report, hint), tone=Tone.FAINT, indent=2, hang=6)
             after = told[number + 1] if number + 1 < len(told) else None
             if hint.help and (after is None or after.help != hint.help):
                 page.write(safe(hint.help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
-        if len(told) < len(alike):
-            page.write(f"and {others(len(alike) - len(told), 'more of this kind')}", indent=6)
+        if rest:
+            page.write(f"and {others(rest, 'more of this kind')}", indent=6)
 
 
 def _place(report: Report, hint: Diagnostic) -> str:

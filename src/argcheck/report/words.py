@@ -99,6 +99,11 @@ class Speaker:
 
         return sentence(safe(say_formula(formula, self.argument.signature)))
 
+    def all_keys(self, keys: Iterable[str]) -> str:
+        """The same of a set, as part of a sentence."""
+        told = few(self.keys(keys), MOST_LABELS, str, self.everything)
+        return ", ".join(told) if len(told) > MOST_LABELS else series(told)
+
     def keys(self, keys: Iterable[str]) -> list[str]:
         """What keys of the theory (`argcheck.analysis.theory`) stand for: statements, readings, suppositions."""
         parts = {note if label is None else label: (label, note) for label, note in map(key_parts, keys)}

@@ -10,16 +10,19 @@ from argcheck.diagnostic import Diagnostic, InputError, Severity
 from argcheck.logic.formulas import Formula
 from argcheck.logic.signature import Signature
 from argcheck.source import Source, Span
+from argcheck.syntax.problems import MOST_SHOWN, ProblemError, Problems
 
 PathLike = str | os.PathLike[str]
 
 
-def read(path: PathLike) -> tuple[Argument | None, tuple[Diagnostic, ...]]:
-    """The argument in a file, None if there is an error; and what there is to tell, in the order of the text."""
-    from argcheck.syntax.include import read_file
-    from argcheck.syntax.problems import ProblemError, Problems
+def read(path: PathLike, most: int | None = MOST_SHOWN) -> tuple[Argument | None, tuple[Diagnostic, ...]]:
+    """The argument in a file, None if there is an error; and what there is to tell, in the order of the text.
 
-    problems = Problems()
+    Of errors, and of warnings, the first ``most`` are told, or all if that is None, and the others counted.
+    """
+    from argcheck.syntax.include import read_file
+
+    problems = Problems(most)
     name = os.fspath(path)
     try:
         source = read_file(path, name)
@@ -30,31 +33,28 @@ def read(path: PathLike) -> tuple[Argument | None, tuple[Diagnostic, ...]]:
 
 
 def reads(
-    text: str, name: str = "<input>", base: PathLike | None = None
+    text: str, name: str = "<input>", base: PathLike | None = None, most: int | None = MOST_SHOWN
 ) -> tuple[Argument | None, tuple[Diagnostic, ...]]:
     """The argument in a text, None if there is an error; and what there is to tell, in the order of the text.
 
     ``name`` is what the text is called in messages; ``base`` is the folder from which it may include files, none if
-    it is None.
+    it is None. Of errors, and of warnings, the first ``most`` are told, or all if that is None, and the others counted.
     """
     from argcheck.syntax import messages
     from argcheck.syntax.include import LARGEST_FILE, clean
-    from argcheck.syntax.problems import Problems
 
     if len(text) > LARGEST_FILE:
         return None, (messages.too_large(None, name, LARGEST_FILE),)
-    return _read(Source(name, clean(text)), Problems(), base, None)
+    return _read(Source(name, clean(text)), Problems(most), base, None)
 
 
 def _read(
-    source: Source, problems: object, folder: PathLike | None, path: str | None
+    source: Source, problems: Problems, folder: PathLike | None, path: str | None
 ) -> tuple[Argument | None, tuple[Diagnostic, ...]]:
     from argcheck.syntax import messages
     from argcheck.syntax.elaborate import elaborate
     from argcheck.syntax.include import Includer
-    from argcheck.syntax.problems import Problems
 
-    assert isinstance(problems, Problems)
     includer = Includer(problems, folder)
     items = includer.gather(source, path)
     argument = elaborate(items, includer.broken, problems, source.name)
@@ -107,7 +107,6 @@ def load_formula(text: str, signature: Signature, name: str = "<formula>") -> Fo
     from argcheck.syntax.expressions import Expressions
     from argcheck.syntax.include import clean
     from argcheck.syntax.parse import parse_expression
-    from argcheck.syntax.problems import Problems
 
     problems = Problems()
     source = Source(name, clean(text))

@@ -9,7 +9,9 @@ from argcheck.diagnostic import Diagnostic, Severity
 from argcheck.syntax import messages
 
 MOST_SHOWN = 50
-"""How many errors (and as many warnings) are shown; the others are counted."""
+"""How many errors (and as many warnings) are shown if nothing else is said; the others are counted."""
+MOST_WORDED = 50
+"""After how many errors no more pains are taken over the wording of others."""
 
 
 class ProblemError(Exception):
@@ -25,9 +27,10 @@ class AlreadyToldError(Exception):
 
 
 class Problems:
-    """The errors and warnings found so far."""
+    """The errors and warnings found so far; the first ``most`` of each kind are told, or all, and others counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = MOST_SHOWN) -> None:
+        self._most = most
         self._shown: dict[Severity, list[Diagnostic]] = {severity: [] for severity in Severity}
         self._count = dict.fromkeys(Severity, 0)
         self.unknown: set[tuple[str, str]] = set()
@@ -35,7 +38,7 @@ class Problems:
 
     def add(self, diagnostic: Diagnostic) -> None:
         self._count[diagnostic.severity] += 1
-        if self._count[diagnostic.severity] <= MOST_SHOWN:
+        if self._most is None or self._count[diagnostic.severity] <= self._most:
             self._shown[diagnostic.severity].append(diagnostic)
 
     @contextmanager
@@ -54,8 +57,8 @@ class Problems:
 
     @property
     def full(self) -> bool:
-        """Whether further errors are only counted, so that no pains need be taken over their wording."""
-        return self._count[Severity.ERROR] >= MOST_SHOWN
+        """Whether there are so many errors that no pains need be taken over the wording of further ones."""
+        return self._count[Severity.ERROR] >= MOST_WORDED
 
     def told(self) -> tuple[Diagnostic, ...]:
         """What is told in the end: in the order of the text, and how much more there is of each kind."""

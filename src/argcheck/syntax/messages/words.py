@@ -88,4 +88,4 @@ def article(noun: str) -> str:
 
 def so_many_more(severity: Severity, count: int) -> Diagnostic:
     noun = f"more {severity.value}"
-    return Diagnostic("and-more", severity, f"And {counted(count, noun)}.")
+    return Diagnostic("and-more", severity, f"And {counted(count, noun)}.", stands_for=count)
