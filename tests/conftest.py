@@ -14,7 +14,7 @@ import pytest
 
 os.environ["COLUMNS"] = "100"  # so that texts are as wide in every terminal, and in every process of pytest
 
-QUICK = "0.3"  # of the generated examples
+QUICK = "0.15"  # of the generated examples
 Golden = Callable[[Path, str], None]
 
 

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,11 @@ def layer(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def imported(path: Path) -> frozenset[str]:
+    return frozenset(imports(parsed(path)))
+
+
 def imports(tree: ast.Module) -> Iterator[str]:
     """The full names of all modules imported anywhere in a module, except for type checkers only."""
     todo: list[ast.AST] = [tree]
@@ -89,6 +95,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
         todo.extend(ast.iter_child_nodes(node))
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -101,7 +108,7 @@ def test_every_module_belongs_to_a_layer() -> None:
 @pytest.mark.parametrize("path", [p for p in MODULES if layer(p) != "__init__"], ids=name_of)
 def test_a_module_imports_only_from_above(path: Path) -> None:
     own = layer(path)
-    for module in imports(parsed(path)):
+    for module in sorted(imported(path)):
         parts = module.split(".")
         if (name_of(path), module) in EXCEPTIONS:
             continue
@@ -111,7 +118,7 @@ def test_a_module_imports_only_from_above(path: Path) -> None:
 
 @pytest.mark.parametrize("library", ["cvc5", "hypothesis", "lark", "pytest", "z3"])
 def test_heavy_libraries_stay_where_they_belong(library: str) -> None:
-    users = {name_of(path) for path in MODULES if library in {m.split(".")[0] for m in imports(parsed(path))}}
+    users = {name_of(path) for path in MODULES if library in {m.split(".")[0] for m in imported(path)}}
     if library == "lark":
         assert users == {"syntax/parse.py"}
     elif library == "pytest":

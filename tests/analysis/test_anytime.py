@@ -153,6 +153,7 @@ def test_a_verdict_for_every_conclusion_comes_before_any_list() -> None:
     assert decided["C"].supports  # what is known to be enough, if not yet to be minimal
 
 
+@pytest.mark.slow
 def test_many_supports_and_a_short_budget() -> None:
     """A Horn base with thousands of supports: the verdict and the supports that were found are told."""
     layers = [[f"a{i}_{j}" for j in range(3)] for i in range(10)]

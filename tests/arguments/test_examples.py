@@ -23,7 +23,13 @@ def test_there_are_examples() -> None:
     assert len(SMALL) >= 15
 
 
-@pytest.mark.parametrize("file", SMALL, ids=lambda file: file.stem)
+SECONDS = ("anselm_axioms", "endless_time", "goedel_1_possible", "lowe_2")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [pytest.param(file, id=file.stem, marks=pytest.mark.slow if file.stem in SECONDS else ()) for file in SMALL],
+)
 def test_example(file: Path) -> None:
     report = verify(argcheck.load(file), backend=Local)
     assert [e.found for e in report.expectations if e.met is not True] == []

@@ -75,7 +75,13 @@ def _told(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch, *more: str)
     return outcome.code, outcome.out + outcome.err
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+QUICK = ("errors", "errors of an edit", "scenarios", "evidence")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=name, marks=() if name in QUICK else pytest.mark.slow) for name, case in CASES.items()],
+)
 def test_a_large_file(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, short = _told(case, tmp_path, monkeypatch)
     whole_code, whole = _told(case, tmp_path, monkeypatch, "--all")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import file, run
 from tests.cli.test_process import COMMAND, OK, POSIX, environment, hard
+from tests.effort import share
 
 ARGUMENTS = {"diff": ("other.arg",), "edit": ("negate P1",), "repair": (), "doubt": ()}
 FORMS = {"diff": "json", "repair": "text", "doubt": "text"}
@@ -25,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @POSIX
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", share(FORMS))
 def test_ctrl_c_tells_what_was_found_so_far(name: str, folder: Path) -> None:
     for number in ("one", "other"):
         file(folder, hard(), f"{number}.arg")
@@ -44,7 +45,7 @@ def test_ctrl_c_tells_what_was_found_so_far(name: str, folder: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("name", ARGUMENTS)
+@pytest.mark.parametrize("name", share(ARGUMENTS))
 def test_a_pipe_that_nobody_reads(name: str, folder: Path) -> None:
     process = subprocess.Popen(
         [*COMMAND, name, "one.arg", *ARGUMENTS[name]],
@@ -58,6 +59,7 @@ def test_a_pipe_that_nobody_reads(name: str, folder: Path) -> None:
 
 
 @POSIX
+@pytest.mark.slow
 def test_colours_on_a_terminal_unless_they_are_not_wanted(folder: Path) -> None:
     for wanted in (True, False):
         kept = {key: value for key, value in environment().items() if key != "NO_COLOR"}

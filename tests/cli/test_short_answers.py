@@ -32,11 +32,11 @@ LONG += "\n".join(f"premise P{i} q{i} -> q{i + 1}" for i in range(MANY)) + f"\np
 @pytest.mark.parametrize(
     ("text", "counted", "entry"),
     [
-        (IDLE, "400 premises that are in no minimal support", "P399 (line 800)"),
-        (OPEN, "380 more lemmas and conclusions", "C399 is open"),
+        pytest.param(IDLE, "400 premises that are in no minimal support", "P399 (line 800)", marks=pytest.mark.slow),
+        pytest.param(OPEN, "380 more lemmas and conclusions", "C399 is open", marks=pytest.mark.slow),
         (UNMET, "380 more expectations that are not met", "line 403: expected"),
         (UNUSED, "396 more of this kind", "q399 is declared"),
-        (LONG, "and 361 more (all of them with --all)", "P399"),
+        pytest.param(LONG, "and 361 more (all of them with --all)", "P399", marks=pytest.mark.slow),
     ],
     ids=["idle", "open", "unmet", "hints", "support"],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.docs.pages import ROOT, Block, blocks
+from tests.effort import share
 
 PAGE = ROOT / "docs" / "diff.md"
 ENVIRONMENT = {
@@ -71,6 +72,7 @@ def repository(tmp_path: Path) -> Repository:
 FINDINGS = ("a/bridge.arg → b/bridge.arg", "corroded is called rusty now.", "C followed, and is open now.")
 
 
+@pytest.mark.slow
 def test_as_an_external_diff(repository: Repository) -> None:
     repository.run(said("external").body)
     for command in ("git diff", "git commit -q -a -m changed && git show --ext-diff", "git log -p -1 --ext-diff"):
@@ -104,7 +106,7 @@ def test_as_textconv(repository: Repository) -> None:
     assert "error" in repository.run("git diff")
 
 
-@pytest.mark.parametrize("way", ["external", "difftool"])
+@pytest.mark.parametrize("way", share(["external", "difftool"]))
 def test_includes_are_found_from_any_folder(way: str, repository: Repository) -> None:
     repository.write("prop p, q", "sub/words.arg")
     repository.write('include "words.arg" premise P p conclusion C p', "sub/a.arg")

@@ -44,7 +44,7 @@ def having(kind: str, slow: Iterable[str] = ()) -> list[Any]:
 # --- what is shown is so ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", having("console", slow=("diff", "explained")))
+@pytest.mark.parametrize("page", having("console", slow=("diff", "explained", "repair")))
 def test_sessions(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Every command in a ``console`` block prints what stands below it."""
     write_files(page, tmp_path)
@@ -91,7 +91,7 @@ class Shell:
         return outcome.err + outcome.out
 
 
-@pytest.mark.parametrize("page", having("python"))
+@pytest.mark.parametrize("page", having("python", slow=("testing", "repair", "library", "edits", "diff")))
 def test_python(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Every ``python`` block with ``>>>`` is a doctest; the blocks of a page belong together."""
     write_files(page, tmp_path)

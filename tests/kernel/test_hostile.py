@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from tests.effort import share
 
 import argcheck
 from argcheck.evidence import checking
@@ -100,7 +101,7 @@ ATTACKS: dict[str, tuple[str, Iterable[Record]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("attack", share(ATTACKS))
 def test_it_ends(attack: str) -> None:
     text, records = ATTACKS[attack]
     started = time.process_time()

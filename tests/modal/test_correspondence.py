@@ -85,7 +85,7 @@ def written(axiom: str, family: str, about: str) -> str:
 
 
 @pytest.mark.parametrize("axiom", AXIOMS)
-@pytest.mark.parametrize("worlds", [1, 2, 3])
+@pytest.mark.parametrize("worlds", [1, 2, pytest.param(3, marks=pytest.mark.slow)])
 def test_the_axiom_is_valid_on_just_the_frames_with_its_condition(axiom: str, worlds: int) -> None:
     """Of the naive models themselves: both directions of correspondence, on every small frame."""
     argument = argcheck.loads(f"prop p  conclusion C {written(axiom, 'necessarily', 'p')}")
@@ -252,7 +252,9 @@ def test_what_does_not_follow_of_agents(conclusion: str) -> None:
 # --- what is in force where -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("box", ["necessarily ", "should ", "always ", "knows(a) ", "believes(b) ", "should always "])
+@pytest.mark.parametrize(
+    "box", share(["necessarily ", "should ", "always ", "knows(a) ", "believes(b) ", "should always "])
+)
 def test_definitions_hold_in_all_worlds_and_premises_in_the_actual_one(box: str) -> None:
     assert follows("definition P p <-> q", f"{box}(p <-> q)")
     assert not follows("premise P p <-> q", f"{box}(p <-> q)")

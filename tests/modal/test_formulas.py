@@ -17,7 +17,7 @@ from argcheck.oracle.local import Local
 
 TEXTBOOK = ("K", "T", "D", "S4", "S5")
 
-each_row = pytest.mark.parametrize("row", TABLE, ids=lambda row: row.text)
+each_row = pytest.mark.parametrize("row", share(TABLE), ids=lambda row: row.text)
 
 
 def weaker(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ import z3
 from hypothesis import event, given
 from hypothesis import strategies as st
 from tests import naive
-from tests.effort import examples
+from tests.effort import enough, examples
 from tests.encoding import Encoding, Scope
 
 from argcheck.analysis.theory import denied, theory_of
@@ -87,7 +87,7 @@ def test_answers(argument: Argument, data: st.DataObject) -> None:
 
 
 @given(webs(("things", "functions", "numbers"), most=10, claims=3))
-@examples(40)
+@examples(120)
 def test_evidence(argument: Argument) -> None:
     """What verifying asks of arguments with rules: do the premises clash with each conclusion, or with its denial?"""
     theory = theory_of(argument)
@@ -107,7 +107,8 @@ def test_enough_was_answered() -> None:
     if not SEEN:
         pytest.skip("the test above was not run")
     assert SEEN["Sat"] + SEEN["Unsat"] > 10 * SEEN["Unknown"]
-    assert min(SEEN["Sat, and Z3 says sat"], SEEN["Unsat, and Z3 says unsat"], SEEN["evidence with instances"]) >= 3
+    seen = ("Sat, and Z3 says sat", "Unsat, and Z3 says unsat", "evidence with instances")
+    assert min(SEEN[kind] for kind in seen) >= enough(3)
 
 
 # --- evidence ---------------------------------------------------------------------------------------

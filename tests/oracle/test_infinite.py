@@ -107,7 +107,7 @@ def test_what_has_no_model_gets_none(text: str, more: str) -> None:
     assert model_of(text + more) is None
 
 
-@pytest.mark.parametrize(("text", "end"), [(ORDER, "last"), (MIXED, "first")])
+@pytest.mark.parametrize(("text", "end"), [(ORDER, "last"), pytest.param(MIXED, "first", marks=pytest.mark.slow)])
 def test_an_endless_order_has_no_end_but_may_have_a_beginning(text: str, end: str) -> None:
     """There is no last one; a first one there is where there is said to be."""
     order = "before(y, x)" if end == "last" else "before(x, y)"

@@ -36,6 +36,7 @@ def test_a_number_that_only_an_instance_speaks_of() -> None:
     assert report["L2"].verdict in (Verdict.CONTESTED, Verdict.UNDECIDED)  # whatever is, its negation is true
 
 
+@pytest.mark.slow
 def test_an_exception_amid_a_question_does_not_corrupt_memory() -> None:
     """A model that was collected in one cycle with its context was given back to Z3 after the context was gone."""
     code = f"""if True:

@@ -91,6 +91,7 @@ def test_three_facts_where_no_two_will_do() -> None:
     assert found[0] == "corporate(acme) and for_profit(acme) and not public_house(acme)"
 
 
+@pytest.mark.slow
 def test_four_facts_where_no_three_will_do() -> None:
     text = f"{WORDS} premise S {STATUTE} {CONCLUSION}"
     found = proposed(text)
@@ -151,6 +152,7 @@ def test_a_rule_from_cases() -> None:
     assert "if r or s then t" not in proposed(text.replace("premise Q q -> s", "premise Q q -> t"))
 
 
+@pytest.mark.slow
 def test_the_order_is_the_same_each_time() -> None:
     text = f"{WORDS} premise S {STATUTE} {FACTS} {CONCLUSION}"
     argument: Argument = argcheck.loads(text)

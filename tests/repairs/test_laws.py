@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from tests.effort import examples
+from tests.effort import examples, share
 
 import argcheck
 from argcheck.argument import Argument, Role, Statement
@@ -65,6 +65,7 @@ def check(argument: Argument, gap: Gap, candidate: MissingPremise) -> None:
         assert symbols_of(candidate.formula) <= known | {f.name for f in argument.signature.constants()}
 
 
+@pytest.mark.slow
 @given(webs(most=6, claims=1) | webs(kinds=("operators",), most=4, claims=1) | arguments(max_statements=4))
 @examples(25)
 def test_every_candidate_is_what_it_should_be(argument: Argument) -> None:
@@ -102,7 +103,7 @@ def without(file: str, removed: str | None) -> Argument:
     return argument if removed is None else argument.without(removed)
 
 
-@pytest.mark.parametrize(("file", "removed", "label", "text"), REMOVED)
+@pytest.mark.parametrize(("file", "removed", "label", "text"), share(REMOVED))
 def test_what_was_removed_is_found(file: str, removed: str | None, label: str, text: str) -> None:
     argument = without(file, removed)
     gap = repair(argument, label)[label]
@@ -158,6 +159,7 @@ def test_an_operator_in_the_conclusion() -> None:
     assert any(same(argument, candidate.formula, text) for candidate in found)
 
 
+@pytest.mark.slow
 def test_conclusions_about_every_member_of_a_list_and_every_number() -> None:
     argument = argcheck.loads(
         "sort Day = { mon, tue }  sort P  const ann : P  pred works(P, Day)  pred tired(P, Day)  func pay(P) : Int"

@@ -8,13 +8,13 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.effort import examples
+from tests.effort import enough, examples
 
 from argcheck.diagnostic import InputError, Severity
 from argcheck.syntax.load import load_formula, loads, reads
 from argcheck.syntax.problems import MOST_SHOWN
 
-N = 100_000
+N = enough(100_000)
 P = "prop p premise P "
 F = "func f : Int premise P f = "
 
@@ -27,7 +27,11 @@ REFUSED: list[tuple[str, str, str]] = [
     ("sums", F + "f + " * N + "f", "too-deep"),
     ("conditionals", P + "p -> " * N + "p", "too-deep"),
     ("quantifiers", "sort S " + P + "forall x: S. " * (N // 10) + "p", "too-deep"),
-    ("applications", "sort S const a : S func f(S) : S premise P a = " + "f(" * N + "a" + ")" * N, "too-long"),
+    (
+        "applications",
+        "sort S const a : S func f(S) : S premise P a = " + "f(" * 100_000 + "a" + ")" * 100_000,
+        "too-long",
+    ),
     ("conditions", P + "if " * N + "p", "syntax"),
     ("braces", P + "p " + "{" * N, "syntax"),
     ("brackets", P + "[" * N, "syntax"),
@@ -98,9 +102,10 @@ def test_errors_beyond_a_limit_are_counted() -> None:
 
 
 def test_many_statements() -> None:
-    text = "prop p\n" + "".join(f'premise P{i} [p{i}.s1]\n  "Prose {i}."\n  p or not p\n' for i in range(10_000))
+    many = enough(10_000)
+    text = "prop p\n" + "".join(f'premise P{i} [p{i}.s1]\n  "Prose {i}."\n  p or not p\n' for i in range(many))
     before = time.process_time()
-    assert len(loads(text).statements) == 10_000
+    assert len(loads(text).statements) == many
     assert time.process_time() - before < 15
 
 

@@ -254,7 +254,8 @@ def installed(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("processes", [[], pytest.param(["-n", "2"], marks=pytest.mark.slow)], ids=["alone", "shared"])
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [[], ["-n", "2"]], ids=["alone", "shared"])
 def test_where_it_is_installed_nothing_needs_to_be_said(processes: list[str], tmp_path: Path) -> None:
     """Alone, and shared among the processes of pytest-xdist, whatever falls to which of them."""
     if processes:

@@ -150,6 +150,7 @@ def test_edits_fit(data: st.DataObject) -> None:
     assert argcheck.loads(argcheck.format(after)) == after
 
 
+@pytest.mark.slow
 def test_all_kinds_of_edits_are_drawn() -> None:
     kinds: set[type[Edit]] = set()
 

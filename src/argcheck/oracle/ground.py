@@ -43,6 +43,7 @@ from argcheck.logic.formulas import (
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import INT, Sort
 from argcheck.logic.walk import free_variables, quantifies_over_numbers
+from argcheck.oracle.contexts import new_context
 from argcheck.oracle.effort import Effort
 from argcheck.oracle.protocol import Choice, Instance
 
@@ -121,7 +122,7 @@ class Ground:
         """With ``congruent``, Z3 sees the arguments of all atoms from the start (see `reconcile`)."""
         self.signature = signature
         self._always_congruent = congruent
-        self.context = z3.Context()
+        self.context = new_context()
         self._c = self.context.ref()
         # A plain SMT core; there are no quantifiers in it, so the parameters concern search only.
         self.solver = z3.SimpleSolver(ctx=self.context)

@@ -71,7 +71,9 @@ def _solved(
     """A vector of non-negative numbers that maximises the objective; None if no vector meets the conditions."""
     import z3
 
-    context = z3.Context()
+    from argcheck.oracle.contexts import new_context
+
+    context = new_context()
     solver = z3.Optimize(ctx=context)
     solver.set("timeout", effort.milliseconds)
     solver.set("rlimit", effort.steps)

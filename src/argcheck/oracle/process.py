@@ -50,7 +50,7 @@ class Worker:
         while True:
             try:
                 self._answers.put(pickle.load(self._process.stdout))
-            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            except Exception:  # the stream has ended, or is cut off, or is too much for our memory: no answer comes
                 self._answers.put(("died", None))
                 return
 

@@ -36,6 +36,7 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.sorts import INT, Sort
+from argcheck.oracle.contexts import new_context
 from argcheck.oracle.effort import Effort, GivenUp
 from argcheck.oracle.protocol import Theory, Unsat
 
@@ -76,7 +77,7 @@ def _contradicts(theory: Theory, labels: Iterable[str], effort: Effort) -> Unsat
 
 class _Encoder:
     def __init__(self, theory: Theory) -> None:
-        self.context = z3.Context()
+        self.context = new_context()
         self._signature = theory.signature
         self._sorts: dict[str, Any] = {}
         self._declarations: dict[str, Any] = {}
