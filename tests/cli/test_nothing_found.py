@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from tests.cli.running import file, run
+from tests.cli.running import Outcome, file, run
 
 from argcheck import driver
 from argcheck.analysis import work
@@ -78,3 +78,48 @@ def test_nothing_is_wrong_with_a_file_that_took_too_long_to_read(
     assert told.code == 3
     assert "before a.arg was read" in told.err
     assert "1 error" not in told.err
+
+
+COMMANDS = {
+    "repair": ["repair", "a.arg"],
+    "doubt": ["doubt", "a.arg"],
+    "explain": ["explain", "a.arg", "C"],
+    "diff": ["diff", "a.arg", "a.arg"],
+    "certify": ["certify", "a.arg"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
+@pytest.mark.parametrize(
+    ("cause", "code", "words"),
+    [
+        (USED_UP, 3, "the 2 s allowed for the whole were used up before anything was found"),
+        (MemoryError(), 3, "the memory allowed was used up before anything was found"),
+        (KeyboardInterrupt(), 130, "Interrupted, before anything was found"),
+    ],
+    ids=["budget", "memory", "Ctrl-C"],
+)
+def test_every_command_says_so_in_the_form_asked_for(
+    cause: BaseException, code: int, words: str, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As JSON where that is asked for, which whoever called it can read."""
+    from argcheck.cli import certify, diff, doubt, explain, repair
+
+    def end(*_: object, **__: object) -> None:
+        raise cause
+
+    def ended(*more: str) -> Outcome:
+        for module in (certify, diff, doubt, explain, repair):
+            monkeypatch.setattr(module, "read", end)
+        return run(monkeypatch, *command, *more, folder=tmp_path)
+
+    file(tmp_path, RAIN)
+    data = ended("--format", "json")
+    assert data.code == code
+    (diagnostic,) = json.loads(data.out)["diagnostics"]
+    assert words in diagnostic["message"]
+    assert data.err == ""
+    plain = ended()
+    assert plain.code == code
+    assert words in plain.err
+    assert not (tmp_path / "a.arg.cert").exists()

@@ -17,8 +17,8 @@ from argcheck.logic.signature import Function, Predicate, Signature, SortDeclara
 from argcheck.logic.sorts import Sort
 from argcheck.logic.walk import subformulas
 from argcheck.oracle.local import Local
-from argcheck.oracle.process import OUT_OF_MEMORY, Isolated
-from argcheck.oracle.protocol import Backend, Limits, Refutation, Sat, Theory, Unknown, Unsat
+from argcheck.oracle.process import Isolated
+from argcheck.oracle.protocol import OUT_OF_MEMORY, Backend, Limits, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.syntax.tree import DEEPEST
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and limits as on POSIX")

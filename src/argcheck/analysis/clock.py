@@ -17,10 +17,11 @@ class Clock:
     (False, True, 'the 0 s allowed for the whole were used up')
     """
 
-    def __init__(self, seconds: float = float("inf")) -> None:
+    def __init__(self, seconds: float = float("inf"), share: float = 1.0) -> None:
+        """With a share, this part of the work may take that much of the time; the rest is for what comes after."""
         self._allowed = seconds
         self._started = time.monotonic()
-        self._ends = self._started + seconds
+        self._ends = self._started + share * seconds
 
     @property
     def left(self) -> float:

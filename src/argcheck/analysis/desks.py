@@ -27,14 +27,16 @@ class Desks:
         limits: Limits,
         progress: Progress | None,
         memories: tuple[Memory, ...] = (),
+        share: float = 1.0,
     ) -> None:
+        """With a ``share``, so much of the time may be spent here."""
         self.now = "consistency"
         self._argument = argument
         self._backend = backend
         self._limits = limits
         self._progress = progress
         self._memories = memories
-        self._clock = Clock(limits.budget)
+        self._clock = Clock(limits.budget, share)
         self._open: list[Knowledge] = []
         self.main = self.under(())
 

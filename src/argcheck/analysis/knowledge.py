@@ -20,7 +20,7 @@ from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.fitting import unfit
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import symbols_of
-from argcheck.oracle.protocol import Disagreement, Oracle, Refutation, Sat, Theory, Unknown, Unsat
+from argcheck.oracle.protocol import OUT_OF_MEMORY, Disagreement, Oracle, Refutation, Sat, Theory, Unknown, Unsat
 
 MOST_MENDED = 4  # remembered structures that are mended for one question, at most
 FIRST_FAILURES = 12  # after which mending must have succeeded once in a while to go on
@@ -161,7 +161,7 @@ class Knowledge:
         if isinstance(cause, BudgetUsedUp):
             self.spent = str(cause)
         elif isinstance(cause, MemoryError):
-            self.spent = "the memory allowed was used up"
+            self.spent = OUT_OF_MEMORY
         else:
             self.interrupted = True
         return self.spent or "the work was interrupted"

@@ -29,8 +29,9 @@ from typing import NoReturn
 
 import click
 
-from argcheck.cli.exits import EXIT_CODES, INTERRUPTED, OK, UNDECIDED, USAGE
-from argcheck.cli.output import leave
+from argcheck.cli.exits import EXIT_CODES, OK, USAGE
+from argcheck.cli.output import leave, tell
+from argcheck.cli.reading import ENDED, ended
 from argcheck.cli.running import Interrupts, end_workers
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -102,11 +103,8 @@ def main(argv: list[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run_click(argv)
-    except KeyboardInterrupt as cause:
+    except ENDED as cause:
         code = _ended(cause)
-    except MemoryError:
-        print("Undecided: the memory allowed was used up, before anything was found.", file=sys.stderr)
-        code = UNDECIDED
     except BrokenPipeError:  # whoever read our output has read enough
         code = USAGE
     finally:
@@ -115,13 +113,9 @@ def main(argv: list[str] | None = None) -> NoReturn:
 
 
 def _ended(cause: BaseException) -> int:
-    from argcheck.analysis.clock import BudgetUsedUp
-
-    if isinstance(cause, BudgetUsedUp):
-        print(f"Undecided: {cause}, before anything was found.", file=sys.stderr)
-        return UNDECIDED
-    print("Interrupted, before anything was found.", file=sys.stderr)
-    return INTERRUPTED
+    source = ended("", cause)
+    tell(source.told)
+    return source.code
 
 
 def _run_click(argv: list[str] | None) -> int:

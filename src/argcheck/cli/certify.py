@@ -13,7 +13,7 @@ from argcheck.cli.exits import DISAGREEMENT, FAILS, INTERRUPTED, OK, UNDECIDED, 
 from argcheck.cli.options import Common
 from argcheck.cli.output import contradict, refused, show, tell
 from argcheck.cli.progress import Progress
-from argcheck.cli.reading import read
+from argcheck.cli.reading import ENDED, ended, read
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
@@ -60,14 +60,19 @@ def certify(ctx: click.Context, /, file: str, output: str | None, **shared: Any)
 def run(file: str, output: str | None, common: Common) -> int:
     """Make a certificate, write it, tell what is in it, and return the exit code."""
     target = output or ("-" if file == "-" else f"{file}.cert")
-    with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file, common.most_told)
-        if source.argument is None:
-            _refused(source.name, source.told, common)
-            return source.code
-        from argcheck.evidence.certifying import certify
+    try:
+        with solver(common) as backend, Progress(sys.stderr) as progress:
+            source = read(file, common.most_told)
+            if source.argument is None:
+                _refused(source.name, source.told, common)
+                return source.code
+            from argcheck.evidence.certifying import certify
 
-        made = certify(source.argument, limits=common.limits(), backend=backend, progress=progress)
+            made = certify(source.argument, limits=common.limits(), backend=backend, progress=progress)
+    except ENDED as cause:
+        source = ended(file, cause)
+        _refused(source.name, source.told, common)
+        return source.code
     if target == "-":
         show(made.text)
     else:

@@ -15,7 +15,7 @@ from argcheck.cli.exits import FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
 from argcheck.cli.options import Common
 from argcheck.cli.output import show, tell
 from argcheck.cli.progress import Progress
-from argcheck.cli.reading import Source, read, unknown_names
+from argcheck.cli.reading import ENDED, Source, ended, read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
@@ -85,7 +85,12 @@ def diff(
     if len(files) in FROM_GIT:
         path, old, _, _, new, *more = files
         renamed = more[2] if len(more) > 2 else path
-        code = run(lambda: (_read_for(path, old, "a/", common), _read_for(renamed, new, "b/", common)), wanted, common)
+        code = run(
+            (f"a/{path}", f"b/{renamed}"),
+            lambda: (_read_for(path, old, "a/", common), _read_for(renamed, new, "b/", common)),
+            wanted,
+            common,
+        )
         ctx.exit(code if code == INTERRUPTED else OK)
     if len(files) == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # how git calls an external diff amid a merge
         show(f"* Unmerged path {files[0]}\n")
@@ -94,7 +99,7 @@ def diff(
         raise click.UsageError("Two files are compared: OLD and NEW.", ctx)
     if files == ("-", "-"):
         raise click.UsageError("Standard input can be one of the two, not both.", ctx)
-    ctx.exit(run(lambda: (_read(files[0], common), _read(files[1], common)), wanted, common))
+    ctx.exit(run((files[0], files[1]), lambda: (_read(files[0], common), _read(files[1], common)), wanted, common))
 
 
 @dataclass(frozen=True)
@@ -105,27 +110,32 @@ class Wanted:
     scenarios: tuple[str, ...]
 
 
-def run(versions: Callable[[], tuple[Source, Source]], wanted: Wanted, common: Common) -> int:
-    """Read two versions, compare them, print the difference, and return the exit code."""
-    with solver(common) as backend, Progress(sys.stderr) as progress:
-        before, after = versions()
-        told = (*before.told, *after.told)
-        if before.argument is not None and after.argument is not None:
-            told = (*told, *_unknown((before.argument, after.argument), wanted))
-        if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
-            _refused(before.name, after.name, told, common.form)
-            return next((source.code for source in (before, after) if source.argument is None), USAGE)
-        from argcheck.difference import diff as compare
+def run(names: tuple[str, str], versions: Callable[[], tuple[Source, Source]], wanted: Wanted, common: Common) -> int:
+    """Read two versions that go by these names, compare them, print the difference, and return the exit code."""
+    try:
+        with solver(common) as backend, Progress(sys.stderr) as progress:
+            before, after = versions()
+            told = (*before.told, *after.told)
+            if before.argument is not None and after.argument is not None:
+                told = (*told, *_unknown((before.argument, after.argument), wanted))
+            if before.argument is None or after.argument is None or any(d.severity == "error" for d in told):
+                _refused(before.name, after.name, told, common.form)
+                return next((source.code for source in (before, after) if source.argument is None), USAGE)
+            from argcheck.difference import diff as compare
 
-        found = compare(
-            before.argument,
-            after.argument,
-            conclusions=wanted.conclusions or None,
-            scenarios=wanted.scenarios or None,
-            limits=common.limits(),
-            backend=backend,
-            progress=progress,
-        )
+            found = compare(
+                before.argument,
+                after.argument,
+                conclusions=wanted.conclusions or None,
+                scenarios=wanted.scenarios or None,
+                limits=common.limits(),
+                backend=backend,
+                progress=progress,
+            )
+    except ENDED as cause:
+        source = ended(names[1], cause)
+        _refused(*names, source.told, common.form)
+        return source.code
     show(_shown(found, told, common))
     return INTERRUPTED if found.interrupted else CODES[found.findings.value]
 

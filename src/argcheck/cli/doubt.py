@@ -12,7 +12,7 @@ from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
-from argcheck.cli.reading import read, unknown_names
+from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
@@ -45,19 +45,24 @@ def doubt(ctx: click.Context, /, file: str, **shared: Any) -> None:
 def run(file: str, common: Common) -> int:
     """Print the bounds; returns the exit code: 0 if there are bounds for all, 1 if the credences are incoherent, 3 if
     something stayed undecided."""
-    with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file, common.most_told)
-        told = source.told
-        if source.argument is not None:
-            told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
-        if source.argument is None or any(d.severity == "error" for d in told):
-            _refuse(source.name, told, common.form)
-            return source.code
-        from argcheck.doubts.bounds import doubt as doubts
+    try:
+        with solver(common) as backend, Progress(sys.stderr) as progress:
+            source = read(file, common.most_told)
+            told = source.told
+            if source.argument is not None:
+                told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
+            if source.argument is None or any(d.severity == "error" for d in told):
+                _refuse(source.name, told, common.form)
+                return source.code
+            from argcheck.doubts.bounds import doubt as doubts
 
-        report = doubts(
-            source.argument, limits=common.limits(), backend=backend, without=common.without, progress=progress
-        )
+            report = doubts(
+                source.argument, limits=common.limits(), backend=backend, without=common.without, progress=progress
+            )
+    except ENDED as cause:
+        source = ended(file, cause)
+        _refuse(source.name, source.told, common.form)
+        return source.code
     if common.form != "json":
         tell(told)
     show(_shown(report, told, common))

@@ -12,7 +12,7 @@ from argcheck.cli.exits import CODES, INTERRUPTED
 from argcheck.cli.options import Common
 from argcheck.cli.output import contradict, refused, show, tell
 from argcheck.cli.progress import Progress
-from argcheck.cli.reading import read, unknown_names
+from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
@@ -55,21 +55,26 @@ def explain(ctx: click.Context, /, file: str, label: str, **shared: Any) -> None
 
 def run(file: str, label: str, common: Common) -> int:
     """Explain a claim, print the explanation, and return the exit code."""
-    with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file, common.most_told)
-        told = source.told
-        if source.argument is not None:
-            claims = [s.label for s in source.argument.claims if s.label not in common.without]
-            told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
-            told = (*told, *unknown_names("LABEL", "lemma or conclusion", (label,), claims))
-        if source.argument is None or any(d.severity == "error" for d in told):
-            _refused(source.name, told, common)
-            return source.code
-        from argcheck.evidence.explaining import explain as explained
-        from argcheck.evidence.explanation import exit_status
+    try:
+        with solver(common) as backend, Progress(sys.stderr) as progress:
+            source = read(file, common.most_told)
+            told = source.told
+            if source.argument is not None:
+                claims = [s.label for s in source.argument.claims if s.label not in common.without]
+                told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
+                told = (*told, *unknown_names("LABEL", "lemma or conclusion", (label,), claims))
+            if source.argument is None or any(d.severity == "error" for d in told):
+                _refused(source.name, told, common)
+                return source.code
+            from argcheck.evidence.explaining import explain as explained
+            from argcheck.evidence.explanation import exit_status
 
-        argument = source.argument.without(*common.without) if common.without else source.argument
-        found = explained(argument, label, limits=common.limits(), backend=backend, progress=progress)
+            argument = source.argument.without(*common.without) if common.without else source.argument
+            found = explained(argument, label, limits=common.limits(), backend=backend, progress=progress)
+    except ENDED as cause:
+        source = ended(file, cause)
+        _refused(source.name, source.told, common)
+        return source.code
     contradict(found.disagreements)
     show(_shown(found, told, common))
     return INTERRUPTED if found.interrupted else CODES[exit_status(found)]

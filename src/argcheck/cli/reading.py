@@ -58,17 +58,24 @@ def read(file: str, most: int | None) -> Source:
     except BudgetUsedUp as cause:
         return Source(name, None, (_given_up(name, str(cause)),))
     except MemoryError:
-        return Source(name, None, (_given_up(name, "the memory allowed was used up"),))
+        from argcheck.oracle.protocol import OUT_OF_MEMORY
+
+        return Source(name, None, (_given_up(name, OUT_OF_MEMORY),))
 
 
-def ended(file: str, cause: KeyboardInterrupt) -> Source:
+ENDED = (KeyboardInterrupt, MemoryError)  # whatever ends the work on a file from outside, the end of its time too
+
+
+def ended(file: str, cause: BaseException) -> Source:
     """What is left of a file if all that was done about it ended before there was anything to tell."""
     from argcheck.analysis.clock import BudgetUsedUp
     from argcheck.diagnostic import Diagnostic, Severity
+    from argcheck.oracle.protocol import OUT_OF_MEMORY
 
     name = STDIN if file == "-" else file
-    if isinstance(cause, BudgetUsedUp):
-        return Source(name, None, (_given_up(name, str(cause), "anything was found"),))
+    if isinstance(cause, (BudgetUsedUp, MemoryError)):
+        why = str(cause) if isinstance(cause, BudgetUsedUp) else OUT_OF_MEMORY
+        return Source(name, None, (_given_up(name, why, "anything was found"),))
     told = Diagnostic(CUT_OFF, Severity.ERROR, "Interrupted, before anything was found.", None, None)
     return Source(name, None, (told,))
 

@@ -12,7 +12,7 @@ from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
-from argcheck.cli.reading import read, unknown_names
+from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
@@ -59,26 +59,31 @@ def repair(ctx: click.Context, /, file: str, label: str | None, candidates: int,
 def run(file: str, label: str | None, candidates: int, search: float, common: Common) -> int:
     """Print what would mend an argument; returns the exit code: 0 if nothing is to be mended, 1 if something is, 3 if
     that stayed undecided."""
-    with solver(common) as backend, Progress(sys.stderr) as progress:
-        source = read(file, common.most_told)
-        told = source.told
-        if source.argument is not None:
-            told = (*told, *_unknown(source.argument, label, common))
-        if source.argument is None or any(d.severity == "error" for d in told):
-            _refuse(source.name, told, common.form)
-            return source.code
-        from argcheck.repairs.repairing import repair as mend
+    try:
+        with solver(common) as backend, Progress(sys.stderr) as progress:
+            source = read(file, common.most_told)
+            told = source.told
+            if source.argument is not None:
+                told = (*told, *_unknown(source.argument, label, common))
+            if source.argument is None or any(d.severity == "error" for d in told):
+                _refuse(source.name, told, common.form)
+                return source.code
+            from argcheck.repairs.repairing import repair as mend
 
-        report = mend(
-            source.argument,
-            label,
-            without=common.without,
-            candidates=candidates,
-            budget=search,
-            limits=common.limits(),
-            backend=backend,
-            progress=progress,
-        )
+            report = mend(
+                source.argument,
+                label,
+                without=common.without,
+                candidates=candidates,
+                budget=search,
+                limits=common.limits(),
+                backend=backend,
+                progress=progress,
+            )
+    except ENDED as cause:
+        source = ended(file, cause)
+        _refuse(source.name, source.told, common.form)
+        return source.code
     if common.form != "json":
         tell(told)
     show(_shown(report, told, common))

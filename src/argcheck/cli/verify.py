@@ -13,7 +13,7 @@ from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED, USAGE, worst
 from argcheck.cli.options import Common
 from argcheck.cli.output import refused, show, tell
 from argcheck.cli.progress import Progress
-from argcheck.cli.reading import ended, read, unknown_names
+from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def run(files: tuple[str, ...], wanted: Wanted, common: Common) -> int:
     for file in files:
         try:
             code, shown = _verified(file, wanted, common)
-        except KeyboardInterrupt as cause:
+        except ENDED as cause:
             source = ended(file, cause)
             code, shown = source.code, refused(source.name, source.told, common.form)
         codes.append(code)

@@ -6,8 +6,9 @@ here is the model behind every possible set, and the refutation behind every imp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from argcheck.analysis.chains import by_steps
 from argcheck.analysis.families import Families, gather
@@ -40,9 +41,19 @@ class CaseFindings:
     findings: list[kernel.Finding] = field(default_factory=list)
     families: dict[str, kernel.Family] = field(default_factory=dict)  # of the claims that follow
     conflicts: kernel.Family = field(default_factory=lambda: kernel.Family(()))
+    unfinished: kernel.Family = field(default_factory=lambda: kernel.Family(()))  # the list that is being made
+    listing: Callable[[kernel.Family], kernel.Finding] | None = None  # the finding that rests on it
 
     def work(self) -> None:
-        """Find out everything."""
+        """Find out everything. If the work is ended meanwhile, what was shown up to then is among the findings."""
+        try:
+            self._work()
+        except (KeyboardInterrupt, MemoryError):
+            if self.unfinished.impossible and self.listing is not None:
+                self.findings.append(self.listing(self.unfinished))
+            raise
+
+    def _work(self) -> None:
         match self.knowledge.ask(self._everything()):
             case Possible():
                 self.findings.append(kernel.Consistent(self.name, self._model(self._everything())))
@@ -51,7 +62,7 @@ class CaseFindings:
                 self.findings.append(kernel.Undecided(self.name, None, reason))
                 clash = None
             case Impossible():
-                self.conflicts = self._family(())
+                self.conflicts = self._listed((), partial(kernel.Inconsistent, self.name))
                 self.findings.append(kernel.Inconsistent(self.name, self.conflicts))
                 clash = self._refutation(self._everything())
         for label in self.view.claims:
@@ -83,7 +94,8 @@ class CaseFindings:
             case Undecided(reason):
                 return kernel.Undecided(self.name, label, reason)
             case Impossible():
-                return kernel.Contradicted(self.name, label, self._family((key,)), failing)
+                contradicted = partial(kernel.Contradicted, self.name, label, failing=failing)
+                return contradicted(self._listed((key,), contradicted))
             case Possible():
                 return kernel.Open(self.name, label, self._model(holds), failing)
 
@@ -174,17 +186,12 @@ class CaseFindings:
         they are those of the argument that use nothing dropped."""
         key = denied(self.view.claims[label])
         if label in self.matter:
-            return self._family((key,))
+            return self._listed((key,), partial(kernel.Follows, self.name, label))
         if self.base is not None and self._is_part_of(self.base.view, label):
             whole = self.base.families.get(label)
             if whole is not None and whole.extent == "complete":
                 return self._left(whole)
-        keys = [*self._everything(), key]
-        found = self.knowledge.ask(keys)
-        core = self.knowledge.keys(found.core) if isinstance(found, Impossible) else keys
-        labels = frozenset(label for label, ground in self.view.grounds.items() if ground in core)
-        shown = self._impossible(labels, (key,))
-        return kernel.Family(() if shown is None else (shown,))
+        return self._one((key,))
 
     def _is_part_of(self, base: View, label: str) -> bool:
         """Whether a case is another less some grounds."""
@@ -204,18 +211,53 @@ class CaseFindings:
             supports, tuple(kernel.Possible(tuple(sorted(l)), m) for l, m in maximal.items()), "complete"
         )
 
+    def _listed(self, assumed: tuple[str, ...], finding: Callable[[kernel.Family], kernel.Finding]) -> kernel.Family:
+        """The same as `_family`, for a finding that stands as soon as one set is in the list."""
+        self.unfinished = kernel.Family(())
+        self.listing = finding
+        family = self._family(assumed)
+        self.listing = None
+        return family
+
     def _family(self, assumed: tuple[str, ...]) -> kernel.Family:
-        """All minimal sets of grounds that are impossible when something is assumed, and all maximal possible ones."""
+        """All minimal sets of grounds that are impossible when something is assumed, and all maximal possible ones.
+
+        If none is shown to be minimal, one that is not will do. If the work is ended meanwhile, what was shown up to
+        then is `unfinished`.
+        """
         fixed = [*self.view.fixed, *assumed]
-        found = gather(self.knowledge, self.view.grounds, fixed, self.limits.max_supports)
-        shown = [self._impossible(labels, assumed) for labels in _sorted(found.unsatisfiable)]
-        impossible = tuple(one for one in shown if one is not None)
+        impossible: list[kernel.Impossible] = []
+        doubtful: list[frozenset[str]] = []
+
+        def show(labels: frozenset[str]) -> None:
+            one = self._impossible(labels, assumed)
+            cut_short = self.knowledge.interrupted or self.knowledge.spent is not None
+            if one is None or (cut_short and self.tables.is_holey(one.refutation)):
+                doubtful.append(labels)
+            else:
+                impossible.append(one)
+                self.unfinished = kernel.Family(tuple(impossible))
+
+        self.unfinished = kernel.Family(())
+        found = gather(self.knowledge, self.view.grounds, fixed, self.limits.max_supports, show)
+        if not impossible and (found.stopped is not None or doubtful):
+            return self._one(assumed)
         possible = tuple(
             kernel.Possible(tuple(sorted(labels)), self._model([*self.view.keys(labels), *fixed]))
             for labels in _sorted(self._resisting(found))
         )
-        all_found = found.stopped is None and len(impossible) == len(shown)
-        return kernel.Family(impossible, possible, "complete" if all_found else "minimal")
+        all_found = found.stopped is None and not doubtful
+        impossible.sort(key=lambda one: (len(one.labels), one.labels))
+        return kernel.Family(tuple(impossible), possible, "complete" if all_found else "minimal")
+
+    def _one(self, assumed: tuple[str, ...]) -> kernel.Family:
+        """One impossible set of grounds when something is assumed, if all of them are impossible; maybe not minimal."""
+        keys = [*self._everything(), *assumed]
+        found = self.knowledge.ask(keys)
+        core = self.knowledge.keys(found.core) if isinstance(found, Impossible) else keys
+        labels = frozenset(label for label, ground in self.view.grounds.items() if ground in core)
+        shown = self._impossible(labels, assumed)
+        return kernel.Family(() if shown is None else (shown,))
 
     def _resisting(self, found: Families) -> Iterable[frozenset[str]]:
         return [frozenset(self.view.grounds) - correction for correction in (*found.corrections, *found.doubtful)]

@@ -20,6 +20,8 @@ from argcheck.oracle.backends import named
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Backend, Disagreement, Limits
 
+MAKING = 0.6  # of the time allowed; the rest is for checking what was made
+
 
 @dataclass(frozen=True)
 class Certified:
@@ -58,7 +60,7 @@ def certify(
     'accepted'
     """
     limits = limits or Limits()
-    desks = Desks(argument, named(backend) if isinstance(backend, str) else backend, limits, progress)
+    desks = Desks(argument, named(backend) if isinstance(backend, str) else backend, limits, progress, share=MAKING)
     text = ""
     try:
         for part in parts_of(argument):

@@ -60,6 +60,11 @@ class Tables:
             known = self._shown[id(shown)] = (_number(self._refutations, self._proved(shown)), shown)
         return known[0]
 
+    def is_holey(self, number: int) -> bool:
+        """Whether a refutation lacks evidence somewhere."""
+        refutation = list(self._refutations)[number]
+        return any(isinstance(step, kernel.Hole) for step in refutation.steps)
+
     def certificate(self, digest: str, findings: tuple[kernel.Finding, ...]) -> kernel.Certificate:
         """All of it, with the findings that rest on it."""
         chosen = tuple(kernel.Choice(_number(self._formulas, c.formula), c.symbols) for c in self._chosen)

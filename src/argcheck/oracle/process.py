@@ -17,12 +17,11 @@ from collections.abc import Iterable
 from typing import Any, Literal, cast
 
 from argcheck.logic.structures import Structure
-from argcheck.oracle.protocol import Answer, Limits, Refutation, Theory, Unknown
+from argcheck.oracle.protocol import OUT_OF_MEMORY, Answer, Limits, Refutation, Theory, Unknown
 
 Engine = Literal["z3", "cvc5"]
 GRACE = 1.0  # seconds that a worker gets to answer "unknown" by itself before it is ended
 LAST_GRACE = 0.2  # the same at the end of the budget
-OUT_OF_MEMORY = "the memory allowed was used up"
 OPENING = 30.0  # seconds for a worker to start and take a theory, on a busy machine
 START = (
     "import sys; sys.path[:] = sys.argv[1].split(chr(10)); from argcheck.oracle.worker import main; main(sys.argv[2])"

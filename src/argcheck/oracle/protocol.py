@@ -34,6 +34,7 @@ class Theory:
     advice: tuple[Refutation, ...] = ()
 
 
+OUT_OF_MEMORY = "the memory allowed was used up"  # why a question, or all of them, stay undecided
 EFFORT = 20_000_000  # units of work for one question; benchmarks/effort.py shows what the examples take of it
 
 

@@ -12,7 +12,7 @@ import sys
 import threading
 from typing import Any, BinaryIO
 
-from argcheck.oracle.process import OUT_OF_MEMORY
+from argcheck.oracle.protocol import OUT_OF_MEMORY
 
 GRACE = 2.0  # seconds beyond its time that a question may take before the process ends itself
 
