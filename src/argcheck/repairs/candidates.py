@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from argcheck.analysis.theory import denied
@@ -163,7 +163,18 @@ def _ranked(argument: Argument, step: Step, inquiry: Inquiry, kept: dict[str, Ca
         shorter = (o for o in left if (o, key) in entails and size(left[o].formula) < size(candidate.formula))
         if candidate.mined and any(left[o].unused <= candidate.unused for o in shorter):
             left[key] = replace(candidate, needless=not candidate.is_fact)
-    return [left[key] for key in sorted(left, key=lambda key: rank(left[key], weaker[key], argument, step))]
+    in_order = sorted(left, key=lambda key: rank(left[key], weaker[key], argument, step))
+    return [left[key] for key in _various(in_order, entails)]
+
+
+def _various(in_order: Iterable[str], entails: Collection[tuple[str, str]]) -> list[str]:
+    """The same, but behind all others those that entail one before them: whoever grants the one that says less needs
+    no variant of it that says more."""
+    first: list[str] = []
+    more: list[str] = []
+    for key in in_order:
+        (more if any((key, other) in entails for other in first) else first).append(key)
+    return first + more
 
 
 def rank(candidate: Candidate, weakness: int, argument: Argument, step: Step) -> tuple[int, ...]:
