@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from argcheck.analysis.theory import uses_operators
-from argcheck.analysis.view import whole
+from argcheck.abduction.generalization import Bridge, general, things_in
+from argcheck.abduction.step import GOAL, Step, is_arbitrary, step_to
 from argcheck.argument import Argument
+from argcheck.lattice.theory import uses_operators
+from argcheck.lattice.view import whole
 from argcheck.logic.formulas import And, Atom, Equal, Formula, Iff, Implies, Not, Or, Term, Truth
-from argcheck.repairs.lifting import Bridge, general, things_in
-from argcheck.repairs.step import GOAL, Step, is_arbitrary, step_to
 
 NO_OPERATORS = "cvc5 knows no operators"
 
@@ -62,7 +62,7 @@ def _closed(argument: Argument, step: Step, formula: Formula) -> Formula:
 def main() -> None:
     import cvc5
 
-    from argcheck.oracle.cvc5_terms import Terms
+    from argcheck.oracle.cvc5.terms import Terms
 
     step, most = pickle.load(sys.stdin.buffer)
     terms = Terms(step.signature)

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import z3
 
-from argcheck.analysis.families import gather
-from argcheck.analysis.knowledge import Knowledge
+from argcheck.lattice.families import gather
+from argcheck.lattice.session import Session
 from argcheck.logic.formulas import Atom, Formula, Implies, Not, conjunction
 from argcheck.logic.signature import Predicate, Signature
 from argcheck.oracle.local import Local
@@ -80,8 +80,8 @@ def ours(family: Family, fixed: list[Formula]) -> tuple[int, int, float]:
     hard = {f"fixed {i}": f for i, f in enumerate(fixed)}
     theory = Theory(signature, family | hard)
     started = time.perf_counter()
-    knowledge = Knowledge(theory, Local(theory, Limits()))
-    found = gather(knowledge, {n: n for n in family}, list(hard), 1_000_000)
+    session = Session(theory, Local(theory, Limits()))
+    found = gather(session, {n: n for n in family}, list(hard), 1_000_000)
     return len(found.unsatisfiable), len(found.corrections), time.perf_counter() - started
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from argcheck.argument import Argument
-from argcheck.evidence.explaining import explain
-from argcheck.evidence.explanation import Explanation
+from argcheck.explanations.explaining import explain
+from argcheck.explanations.explanation import Explanation
 from argcheck.logic.formulas import Atom, Modal, Not, Quantified
 from argcheck.logic.prose import say_formula
 from argcheck.logic.walk import all_subformulas

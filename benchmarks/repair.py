@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from abduction import NO_OPERATORS, abducts
-
+from argcheck.abduction.verifying import verified
 from argcheck.argument import Argument, Role, Statement
 from argcheck.driver import entails, verify
 from argcheck.findings import Report, Verdict
@@ -40,7 +40,6 @@ from argcheck.logic.printing import print_formula
 from argcheck.oracle.process import Isolated
 from argcheck.oracle.protocol import Limits
 from argcheck.repairs import repair
-from argcheck.repairs.verifying import verified
 from argcheck.syntax.load import load
 
 HERE = Path(__file__).resolve().parent

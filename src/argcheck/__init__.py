@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from argcheck import edits as edits
     from argcheck.argument import Argument as Argument
+    from argcheck.certificates.certifying import certify as certify
+    from argcheck.certificates.checking import check as check_certificate  # noqa: F401
     from argcheck.diagnostic import Diagnostic as Diagnostic
     from argcheck.diagnostic import InputError as InputError
     from argcheck.difference.diff import diff as diff
@@ -23,10 +25,8 @@ if TYPE_CHECKING:
     from argcheck.doubts.findings import DoubtReport as DoubtReport
     from argcheck.driver import entails as entails
     from argcheck.driver import verify as verify
-    from argcheck.evidence.certifying import certify as certify
-    from argcheck.evidence.checking import check as check_certificate  # noqa: F401
-    from argcheck.evidence.explaining import explain as explain
-    from argcheck.evidence.explanation import Explanation as Explanation
+    from argcheck.explanations.explaining import explain as explain
+    from argcheck.explanations.explanation import Explanation as Explanation
     from argcheck.findings import Report as Report
     from argcheck.findings import Status as Status
     from argcheck.findings import Verdict as Verdict
@@ -44,7 +44,7 @@ _HOMES: dict[str, tuple[str, str | None]] = {
     "Diagnostic": ("diagnostic", "Diagnostic"),
     "Difference": ("difference.values", "Difference"),
     "DoubtReport": ("doubts.findings", "DoubtReport"),
-    "Explanation": ("evidence.explanation", "Explanation"),
+    "Explanation": ("explanations.explanation", "Explanation"),
     "InputError": ("diagnostic", "InputError"),
     "Limits": ("oracle.protocol", "Limits"),
     "RepairReport": ("repairs.findings", "RepairReport"),
@@ -52,13 +52,13 @@ _HOMES: dict[str, tuple[str, str | None]] = {
     "Status": ("findings", "Status"),
     "Structure": ("logic.structures", "Structure"),
     "Verdict": ("findings", "Verdict"),
-    "certify": ("evidence.certifying", "certify"),
-    "check_certificate": ("evidence.checking", "check"),
+    "certify": ("certificates.certifying", "certify"),
+    "check_certificate": ("certificates.checking", "check"),
     "diff": ("difference.diff", "diff"),
     "doubt": ("doubts.bounds", "doubt"),
     "edits": ("edits", None),
     "entails": ("driver", "entails"),
-    "explain": ("evidence.explaining", "explain"),
+    "explain": ("explanations.explaining", "explain"),
     "format": ("syntax.format", "format_argument"),
     "load": ("syntax.load", "load"),
     "loads": ("syntax.load", "loads"),

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from argcheck.analysis.desks import Desks, Progress
 from argcheck.analysis.work import Work
 from argcheck.argument import Argument, Role, Statement
 from argcheck.findings import ClaimFinding, Report
+from argcheck.lattice.sessions import Progress, Sessions
 from argcheck.logic.formulas import Formula
 from argcheck.oracle.backends import named as named_backend
 from argcheck.oracle.process import Isolated
@@ -71,16 +71,16 @@ def verify(
     argument = argument.without(*without) if without else argument
     wanted = _existing(conclusions, [s.label for s in argument.claims], "lemma or conclusion")
     named = _existing(scenarios, [s.name for s in argument.scenarios], "scenario")
-    desks = Desks(
+    sessions = Sessions(
         argument,
         named_backend(backend) if isinstance(backend, str) else backend,
         limits or Limits(),
         progress,
-        since.memories if since else (),
+        since.warm_starts if since else (),
     )
     work = Work(
         argument,
-        desks,
+        sessions,
         limits or Limits(),
         wanted=wanted,
         scenarios=named,
@@ -92,14 +92,14 @@ def verify(
     try:
         work.do()
     except (KeyboardInterrupt, MemoryError) as cause:
-        desks.stop(cause)
+        sessions.stop(cause)
     try:
-        return work.report(desks.close())
+        return work.report(sessions.close())
     except KeyboardInterrupt as cause:  # just then; what was found must not be lost
-        desks.stop(cause)
-        return work.report(desks.close())
+        sessions.stop(cause)
+        return work.report(sessions.close())
     finally:
-        desks.close()
+        sessions.close()
 
 
 def entails(argument: Argument, formula: str | Formula, **options: Any) -> ClaimFinding:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argcheck.argument import Argument, Expectation, Role
 from argcheck.diagnostic import Diagnostic
+from argcheck.display import Shown
 from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure
 
 if TYPE_CHECKING:
-    from argcheck.analysis.memory import Memory
     from argcheck.oracle.protocol import Disagreement, Refutation
+    from argcheck.oracle.warm_start import WarmStart
 
 Labels = frozenset[str]
 Family = tuple[Labels, ...]
@@ -69,14 +70,14 @@ class Sets:
     minimal: bool = True
     why_not: str | None = None
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Labels]:
         return iter(self.members)
 
     def __len__(self) -> int:
         return len(self.members)
 
 
-def family(sets: Any) -> Family:
+def family(sets: Iterable[Iterable[str]]) -> Family:
     """Sets of labels in the order in which reports give them: small ones first, then by label.
 
     >>> family([{"b"}, {"c", "a"}, {"a"}]) == (frozenset("a"), frozenset("b"), frozenset("ac"))
@@ -273,12 +274,12 @@ class Spent:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Shown):
     """Everything found out about an argument.
 
     ``report["C1"]`` is the finding about the lemma or conclusion C1. ``interrupted`` says that the work was stopped
     before its end: what is here is right, but there may be more. ``disagreements`` are contradictions between two
-    solvers, which are errors of argcheck's or theirs; questions that they concern stay undecided. ``memories`` are
+    solvers, which are errors of argcheck's or theirs; questions that they concern stay undecided. ``warm_starts`` are
     what `verify` can start from when an edited version is verified. ``ended`` says why the work ended before it was
     done, a clause; None if it was done. ``hints_complete`` is False if not every hint was looked for.
     """
@@ -293,7 +294,7 @@ class Report:
     interrupted: bool = False
     readings: tuple[ReadingsFinding, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    memories: tuple[Memory, ...] = field(default=(), repr=False, compare=False)
+    warm_starts: tuple[WarmStart, ...] = field(default=(), repr=False, compare=False)
     ended: str | None = None
     hints_complete: bool = True
 
@@ -359,9 +360,3 @@ class Report:
             failing |= expectation.met is False
             undecided |= expectation.met is None
         return failing, undecided
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON report, version 1."""
-        from argcheck.report.json import as_dict
-
-        return as_dict(self)

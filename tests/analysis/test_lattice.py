@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argcheck.analysis.lattice import (
+from argcheck.lattice.borders import (
     Correction,
     Gap,
     Impossible,

@@ -12,7 +12,7 @@ from tests.effort import enough, examples
 
 import argcheck
 from argcheck import edits
-from argcheck.analysis.neighbours import neighbours
+from argcheck.lattice.neighbours import neighbours
 from argcheck.logic.evaluate import CannotEvaluate, holds
 from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argcheck import Verdict, loads, verify
-from argcheck.analysis.theory import demanded
 from argcheck.findings import ScenarioFinding
+from argcheck.lattice.theory import demanded
 from argcheck.oracle.local import Local
 from argcheck.syntax.load import load_formula
 

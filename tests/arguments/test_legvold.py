@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 import argcheck
-from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible, Possible
-from argcheck.analysis.theory import denied, reading_of, theory_of
-from argcheck.analysis.view import View, whole
 from argcheck.argument import Argument, Role, Statement
 from argcheck.diagnostic import InputError
 from argcheck.driver import verify
 from argcheck.findings import Consistent, Report, ScenarioFinding, Status, Verdict
+from argcheck.lattice.borders import Impossible, Possible
+from argcheck.lattice.session import Session
+from argcheck.lattice.theory import denied, reading_of, theory_of
+from argcheck.lattice.view import View, whole
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
 from argcheck.oracle.worlds import opened
@@ -214,22 +214,22 @@ def counted(argument: Argument) -> Report:
 
 
 @pytest.fixture(scope="session")
-def asked(argument: Argument) -> tuple[Knowledge, View]:
+def asked(argument: Argument) -> tuple[Session, View]:
     """The argument, with some formulas as further claims, which are labelled by their text."""
     further = [*CONSEQUENCES, *TEMPTING, *COMMON.values(), NOTHING_PURSUED]
     claims = [Statement(text, Role.CONCLUSION, load_formula(text, argument.signature)) for text in further]
     extended = replace(argument, statements=(*argument.statements, *claims), scenarios=())
     theory = theory_of(extended)
-    return Knowledge(theory, opened(Local, theory, LIMITS)), whole(extended)
+    return Session(theory, opened(Local, theory, LIMITS)), whole(extended)
 
 
 def follows(
-    asked: tuple[Knowledge, View], claim: str, *, less: Iterable[str] = (), only: Iterable[str] | None = None
+    asked: tuple[Session, View], claim: str, *, less: Iterable[str] = (), only: Iterable[str] | None = None
 ) -> bool:
     """Whether a claim follows from all premises, less some, or from these only; it must not be undecided."""
-    knowledge, view = asked
+    session, view = asked
     kept = only if only is not None else [g for g in view.grounds if g not in less]
-    answer = knowledge.ask([*kept, *view.fixed, denied(claim)])
+    answer = session.ask([*kept, *view.fixed, denied(claim)])
     assert isinstance(answer, Possible | Impossible)
     return isinstance(answer, Impossible)
 
@@ -275,7 +275,7 @@ def test_what_is_needed_useful_and_idle(counted: Report) -> None:
 
 
 @pytest.mark.parametrize("label", SUPPORTS)
-def test_drops(asked: tuple[Knowledge, View], label: str) -> None:
+def test_drops(asked: tuple[Session, View], label: str) -> None:
     """Premises are really removed, and the question asked again; those that are idle, all at once."""
     column = COLUMNS.index(label)
     grounds = asked[1].grounds
@@ -341,7 +341,7 @@ def test_two_by_two(scenes: dict[str, ScenarioFinding]) -> None:
     }
 
 
-def test_readings_compared(asked: tuple[Knowledge, View]) -> None:
+def test_readings_compared(asked: tuple[Session, View]) -> None:
     """Neither scope of the norms implies the other. That alliance need not be condominium is implied by the rest."""
     for norm in ("not_over_heads", "purpose"):
         narrow = reading_of(norm, f"{norm}_if_running")
@@ -356,21 +356,21 @@ def test_readings_compared(asked: tuple[Knowledge, View]) -> None:
 
 
 @pytest.mark.parametrize("claim", CONSEQUENCES)
-def test_consequences(asked: tuple[Knowledge, View], claim: str) -> None:
+def test_consequences(asked: tuple[Session, View], claim: str) -> None:
     assert follows(asked, claim)
 
 
 @pytest.mark.parametrize("claim", TEMPTING)
-def test_tempting_non_consequences(asked: tuple[Knowledge, View], claim: str) -> None:
+def test_tempting_non_consequences(asked: tuple[Session, View], claim: str) -> None:
     assert not follows(asked, claim)
 
 
 @pytest.mark.parametrize("state", COMMON)
-def test_one_example_leaves_moldova_out(asked: tuple[Knowledge, View], state: str) -> None:
+def test_one_example_leaves_moldova_out(asked: tuple[Session, View], state: str) -> None:
     assert follows(asked, COMMON[state], less=["representative"]) == (state != "Moldova")
 
 
-def test_if_respect_is_out_of_the_question_nothing_must_be_pursued(asked: tuple[Knowledge, View]) -> None:
+def test_if_respect_is_out_of_the_question_nothing_must_be_pursued(asked: tuple[Session, View]) -> None:
     assert follows(asked, NOTHING_PURSUED, only=["not_over_heads"])
     assert follows(asked, NOTHING_PURSUED, only=["purpose"])
     assert not follows(asked, NOTHING_PURSUED, less=["not_over_heads", "purpose", "representative"])

@@ -49,7 +49,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *args: str, stdin: bytes = b"", folder:
 
     def isolated(theory: Theory, limits: Limits, worker: FakeWorker) -> Oracle:
         if worker.engine == "cvc5":
-            from argcheck.oracle.cvc5 import Cvc5
+            from argcheck.oracle.cvc5.engine import Cvc5
 
             return Cvc5(theory, limits)
         return Local(theory, limits)

@@ -11,7 +11,7 @@ from tests.cli.running import Outcome, file, run
 
 from argcheck import driver
 from argcheck.analysis import work
-from argcheck.analysis.clock import BudgetUsedUp
+from argcheck.lattice.clock import BudgetUsedUp
 from argcheck.report.json import schema
 
 RAIN = "prop rain\npremise P rain\nconclusion C rain\n"

@@ -12,10 +12,10 @@ from tests.effort import examples
 
 import argcheck
 from argcheck import edits
-from argcheck.analysis.theory import theory_of
 from argcheck.argument import Argument
 from argcheck.driver import verify
 from argcheck.findings import Consistent, Report, Verdict
+from argcheck.lattice.theory import theory_of
 from argcheck.logic.evaluate import CannotEvaluate, holds
 from argcheck.logic.fitting import unfit
 from argcheck.logic.walk import symbols_of
@@ -177,7 +177,7 @@ def test_what_is_only_remembered_is_shown_again() -> None:
         "premise P3 forall x: S. p(f(f(f(x)))) -> q(x) conclusion C exists x: S. q(x)"
     )
     first = found(argument)
-    forgetful = replace(first, memories=tuple(replace(memory, refuted=()) for memory in first.memories))
+    forgetful = replace(first, warm_starts=tuple(replace(memory, refuted=()) for memory in first.warm_starts))
     report = verify(argument, limits=LIMITS, backend=Local, since=forgetful)
     assert report["C"].supports == first["C"].supports != ()
     assert [shown.instances is None for shown in report["C"].evidence] == [False]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.effort import examples
 
 import argcheck
-from argcheck.analysis.clock import Clock
 from argcheck.argument import Argument
 from argcheck.doubts import doubt_in
 from argcheck.doubts.findings import DoubtReport
 from argcheck.findings import Consistent, Verdict
+from argcheck.lattice.clock import Clock
 from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Formula
 from argcheck.logic.structures import Structure

@@ -17,11 +17,11 @@ from tests.encoding import Encoding
 from tests.modal.reported import check_countermodel
 
 import argcheck
-from argcheck.analysis.theory import denied, theory_of, uses_operators
 from argcheck.argument import Argument
 from argcheck.doubts.text import as_text as doubt_text
 from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
 from argcheck.interop.questions import Questions, scripts
+from argcheck.lattice.theory import denied, theory_of, uses_operators
 from argcheck.logic.formulas import Compare, Formula
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.walk import all_subformulas, quantifies_over_numbers, symbols_of

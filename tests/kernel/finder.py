@@ -8,7 +8,6 @@ from itertools import product
 
 from tests.kernel.sheets import Sheet
 
-from argcheck.evidence.closing import put
 from argcheck.kernel.budget import Rejected
 from argcheck.kernel.certificate import Equality, Hole, Members, Propagated, Refutation, Step, anything
 from argcheck.logic.formulas import (
@@ -31,6 +30,7 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.sorts import Sort
+from argcheck.proofs.substitution import put
 
 Facts = dict[Formula, bool]
 

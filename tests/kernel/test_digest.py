@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argcheck.evidence.subject import parts_of
+from argcheck.certificates.subject import parts_of
 from argcheck.kernel.digest import digest
 from argcheck.syntax.load import loads
 

@@ -11,8 +11,8 @@ import pytest
 from tests.effort import share
 
 import argcheck
-from argcheck.evidence import checking
-from argcheck.evidence.subject import parts_of
+from argcheck.certificates import checking
+from argcheck.certificates.subject import parts_of
 from argcheck.kernel.budget import Budget
 from argcheck.kernel.certificate import FORMAT
 from argcheck.kernel.check import Outcome, Status, check

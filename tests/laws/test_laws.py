@@ -15,12 +15,12 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from tests.effort import enough, examples
 
-from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible, Undecided
-from argcheck.analysis.theory import denied, theory_of
-from argcheck.analysis.view import whole
 from argcheck.argument import Argument
 from argcheck.findings import Consistent, Verdict
+from argcheck.lattice.borders import Impossible, Undecided
+from argcheck.lattice.session import Session
+from argcheck.lattice.theory import denied, theory_of
+from argcheck.lattice.view import whole
 from argcheck.oracle.local import Local
 from argcheck.testing import LAWS, Outcome, Quick, arguments, webs
 from argcheck.testing.laws import law_9_formatting, law_10_difference
@@ -66,7 +66,7 @@ def test_law_7_against_every_subset(argument: Argument) -> None:
     report = QUICK(argument)
     assume(report.consistent is Consistent.CONSISTENT)
     theory, view = theory_of(argument), whole(argument)
-    knowledge = Knowledge(theory, Local(theory, QUICK.limits))
+    session = Session(theory, Local(theory, QUICK.limits))
     for claim in report.claims:
         if claim.verdict is not Verdict.FOLLOWS or not claim.supports_complete:
             continue
@@ -74,7 +74,7 @@ def test_law_7_against_every_subset(argument: Argument) -> None:
         for size in range(len(view.grounds) + 1):
             for chosen in map(frozenset, combinations(view.grounds, size)):
                 kept = [key for label, key in view.grounds.items() if label not in chosen]
-                answer = knowledge.ask([*kept, *view.fixed, denied(claim.label)])
+                answer = session.ask([*kept, *view.fixed, denied(claim.label)])
                 assume(not isinstance(answer, Undecided))
                 if not isinstance(answer, Impossible) and not any(smaller <= chosen for smaller in stopping):
                     stopping.append(chosen)

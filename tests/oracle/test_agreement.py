@@ -14,16 +14,16 @@ from tests import naive
 from tests.effort import enough, examples
 from tests.encoding import Encoding, Scope
 
-from argcheck.analysis.theory import denied, theory_of
 from argcheck.argument import Argument
+from argcheck.lattice.theory import denied, theory_of
 from argcheck.logic.formulas import App, Atom, Exists, Forall, Formula, Implies, Not, Quantified, Term, Var
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import misfits
 from argcheck.logic.walk import quantifies_over_numbers
+from argcheck.oracle.instantiation.search import Search
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Instance, Limits, Refutation, Sat, Theory, Unknown, Unsat
-from argcheck.oracle.search import Search
 from argcheck.testing import arguments, webs
 
 LIMITS = Limits(timeout=2.0, budget=20.0, max_extra=3)

@@ -11,8 +11,8 @@ import pytest
 from tests.cli import running
 
 from argcheck import Status, loads, verify
-from argcheck.analysis.theory import theory_of
 from argcheck.cli.exits import CODES, worst
+from argcheck.lattice.theory import theory_of
 from argcheck.logic.structures import Structure
 from argcheck.oracle import backends
 from argcheck.oracle.backends import MissingSolver, named

@@ -13,13 +13,13 @@ from tests.oracle.test_agreement import contradictory
 pytest.importorskip("cvc5")
 
 from argcheck import loads, verify
-from argcheck.analysis.theory import denied, theory_of
 from argcheck.argument import Argument
 from argcheck.findings import Verdict
+from argcheck.lattice.theory import denied, theory_of
 from argcheck.logic.evaluate import holds
 from argcheck.logic.fitting import unfit
 from argcheck.oracle.backends import named
-from argcheck.oracle.cvc5 import Cvc5
+from argcheck.oracle.cvc5.engine import Cvc5
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Refutation, Sat, Unknown, Unsat
 from argcheck.testing import arguments, webs

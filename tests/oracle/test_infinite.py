@@ -7,9 +7,9 @@ from hypothesis import given
 from tests.effort import examples
 
 from argcheck import Verdict, loads, verify
-from argcheck.analysis.theory import theory_of
 from argcheck.argument import Argument
 from argcheck.findings import Consistent
+from argcheck.lattice.theory import theory_of
 from argcheck.logic.evaluate import holds
 from argcheck.logic.fitting import unfit
 from argcheck.logic.interpretation import Interpreted

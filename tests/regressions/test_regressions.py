@@ -42,9 +42,9 @@ def test_an_exception_amid_a_question_does_not_corrupt_memory() -> None:
     code = f"""if True:
         import sys; sys.path[:0] = [{str(SOURCE)!r}]
         import gc, argcheck
-        from argcheck.oracle import search
+        from argcheck.oracle.instantiation import search
         from argcheck.oracle.local import Local
-        from argcheck.analysis.theory import theory_of
+        from argcheck.lattice.theory import theory_of
         from argcheck.oracle.protocol import Limits
         argument = argcheck.loads('sort S  pred p(x: S)  premise P "p" exists x: S. p(x)')
         def fail(self, formulas, found, values, effort):

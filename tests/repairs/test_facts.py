@@ -8,10 +8,10 @@ from __future__ import annotations
 import pytest
 
 import argcheck
+from argcheck.abduction.findings import Gap
 from argcheck.argument import Argument
 from argcheck.logic.printing import print_formula
 from argcheck.oracle.local import Local
-from argcheck.repairs.findings import Gap
 
 WORDS = """
 sort Person

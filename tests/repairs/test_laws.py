@@ -10,14 +10,15 @@ from hypothesis import given
 from tests.effort import examples, share
 
 import argcheck
+from argcheck.abduction.findings import Gap, MissingPremise
+from argcheck.abduction.verifying import with_premise
 from argcheck.argument import Argument, Role, Statement
 from argcheck.findings import Consistent, Verdict
 from argcheck.logic.formulas import Formula, Implies, conjunction
 from argcheck.logic.printing import print_formula
 from argcheck.logic.walk import symbols_of
 from argcheck.oracle.local import Local
-from argcheck.repairs.findings import Gap, MissingPremise, RepairReport
-from argcheck.repairs.verifying import with_premise
+from argcheck.repairs.findings import RepairReport
 from argcheck.syntax.load import load_formula
 from argcheck.testing import arguments, webs
 

@@ -8,11 +8,11 @@ import pytest
 from tests.cli.running import run
 
 import argcheck
-from argcheck.analysis.clock import BudgetUsedUp
+from argcheck.abduction import abducing
+from argcheck.lattice.clock import BudgetUsedUp
 from argcheck.logic.printing import print_formula
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
-from argcheck.repairs import repairing
 
 FOLDER = Path(__file__).parent / "golden"
 
@@ -21,7 +21,7 @@ def ended_by(monkeypatch: pytest.MonkeyPatch, cause: BaseException) -> None:
     def end(*_: object) -> None:
         raise cause
 
-    monkeypatch.setattr(repairing, "step_to", end)
+    monkeypatch.setattr(abducing, "step_to", end)
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
@@ -55,9 +55,9 @@ def test_what_was_found_before_time_was_up_is_told(monkeypatch: pytest.MonkeyPat
     def end(*_: object) -> None:
         raise BudgetUsedUp("the time allowed was used up")
 
-    monkeypatch.setattr(repairing, "sifted", end)
+    monkeypatch.setattr(abducing, "sifted", end)
     (gap,) = argcheck.repair(argument, "C", backend=Local).gaps
     assert "q" in [print_formula(candidate.formula) for candidate in gap.candidates]
-    monkeypatch.setattr(repairing.Sieve, "run", lambda self: [])
+    monkeypatch.setattr(abducing.Sieve, "run", lambda self: [])
     (gap,) = argcheck.repair(argument, "C", backend=Local).gaps
     assert gap.candidates == ()

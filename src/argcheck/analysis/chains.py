@@ -8,28 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible, Possible
-from argcheck.analysis.theory import denied
-from argcheck.analysis.view import View
 from argcheck.findings import ClaimFinding, Labels, Sets, StatedStep, Verdict
+from argcheck.lattice.borders import Impossible, Possible
+from argcheck.lattice.session import Session
+from argcheck.lattice.theory import denied
+from argcheck.lattice.view import View
 from argcheck.oracle.protocol import Refutation
 
 
-def by_steps(
-    knowledge: Knowledge, view: View, label: str, stated: StatedStep | None, known: bool
-) -> ClaimFinding | None:
+def by_steps(session: Session, view: View, label: str, stated: StatedStep | None, known: bool) -> ClaimFinding | None:
     """The finding that a claim follows by its stated steps; None if that cannot be shown.
 
     The premises of the steps are its only support if the claim fails without any one of them, whatever else is in
     force; each such failure is shown by a model.
     """
-    chain = _chain(knowledge, view, label)
+    chain = _chain(session, view, label)
     if chain is None:
         return None
     support, evidence = chain
     denial = denied(view.claims[label])
-    needed = frozenset(one for one in support if _fails_without(knowledge, view, one, denial))
+    needed = frozenset(one for one in support if _fails_without(session, view, one, denial))
     family = Sets((support,))
     if needed != support:
         why = "it follows by its stated steps, but whether it needs all that they rest on was not decided"
@@ -47,21 +45,21 @@ def by_steps(
     )
 
 
-def _chain(knowledge: Knowledge, view: View, label: str) -> tuple[Labels, tuple[Refutation, ...]] | None:
+def _chain(session: Session, view: View, label: str) -> tuple[Labels, tuple[Refutation, ...]] | None:
     """The premises that the steps to a claim rest on, with what shows each step; None if a step is not shown."""
     key, grounds = view.claims[label], view.argument[label].grounds
-    at_once = _shown(knowledge, [*view.grounds.values(), *view.fixed, denied(key)])
+    at_once = _shown(session, [*view.grounds.values(), *view.fixed, denied(key)])
     if at_once is not None:
         return _among(view.grounds, at_once), (at_once,)
     if grounds is None:
         return None
     cited = [k for g in grounds if (k := view.grounds.get(g) or view.claims.get(g)) is not None]
-    step = _shown(knowledge, [*cited, *view.fixed, *view.definitions, denied(key)])
+    step = _shown(session, [*cited, *view.fixed, *view.definitions, denied(key)])
     if step is None:
         return None
     support, evidence = _among(view.grounds, step), [step]
     for other in sorted(_among(view.claims, step) - {label}):
-        before = _chain(knowledge, view, other)
+        before = _chain(session, view, other)
         if before is None:
             return None
         support |= before[0]
@@ -69,10 +67,10 @@ def _chain(knowledge: Knowledge, view: View, label: str) -> tuple[Labels, tuple[
     return support, tuple(evidence)
 
 
-def _shown(knowledge: Knowledge, keys: list[str]) -> Refutation | None:
-    if not isinstance(knowledge.ask(keys), Impossible):
+def _shown(session: Session, keys: list[str]) -> Refutation | None:
+    if not isinstance(session.ask(keys), Impossible):
         return None
-    shown = knowledge.refute(keys)
+    shown = session.refute(keys)
     return shown if isinstance(shown, Refutation) else None
 
 
@@ -81,6 +79,6 @@ def _among(keys: Mapping[str, str], shown: Refutation) -> Labels:
     return frozenset(label for label, key in keys.items() if key in shown.core)
 
 
-def _fails_without(knowledge: Knowledge, view: View, label: str, denial: str) -> bool:
+def _fails_without(session: Session, view: View, label: str, denial: str) -> bool:
     rest = [key for other, key in view.grounds.items() if other != label]
-    return isinstance(knowledge.ask([*rest, *view.fixed, denial]), Possible)
+    return isinstance(session.ask([*rest, *view.fixed, denial]), Possible)

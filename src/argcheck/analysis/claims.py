@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from argcheck.analysis.chains import by_steps
-from argcheck.analysis.families import Families, Shown, gather, sets
-from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible, Possible, Undecided
 from argcheck.analysis.steps import stated_step, step_suffices
-from argcheck.analysis.theory import conjunct_of, conjuncts, denied
-from argcheck.analysis.view import View
 from argcheck.findings import ClaimFinding, ConjunctFinding, Consistent, Labels, Sets, StatedStep, Survival, Verdict
+from argcheck.lattice.borders import Impossible, Possible, Undecided
+from argcheck.lattice.families import Families, Shown, gather, sets
+from argcheck.lattice.session import Session
+from argcheck.lattice.theory import conjunct_of, conjuncts, denied
+from argcheck.lattice.view import View
 from argcheck.oracle.protocol import Limits, Refutation, Unknown
 
 
 def claim(
-    knowledge: Knowledge, view: View, label: str, consistent: Consistent, limits: Limits, repairs: Sets
+    session: Session, view: View, label: str, consistent: Consistent, limits: Limits, repairs: Sets
 ) -> ClaimFinding:
     """Everything about one lemma or conclusion."""
-    inquiry = ClaimInquiry(knowledge, view, label, limits)
+    inquiry = ClaimInquiry(session, view, label, limits)
     inquiry.judge(consistent)
     inquiry.complete()
     return inquiry.finding(repairs)
@@ -32,8 +32,8 @@ class ClaimInquiry:
     What was shown by any moment, `finding` tells, whatever ended the work; a later moment takes nothing back.
     """
 
-    def __init__(self, knowledge: Knowledge, view: View, label: str, limits: Limits) -> None:
-        self._knowledge = knowledge
+    def __init__(self, session: Session, view: View, label: str, limits: Limits) -> None:
+        self._session = session
         self._view = view
         self._label = label
         self._limits = limits
@@ -58,17 +58,17 @@ class ClaimInquiry:
         contested. Whether anything else is, the lists will show.
         """
         self._consistent = consistent
-        self._stated = step_suffices(self._knowledge, self._view, self._label)
+        self._stated = step_suffices(self._session, self._view, self._label)
         if consistent is Consistent.INCONSISTENT:
             self._reason = "what consistent premises entail was not found out"
             self._judge_amid_clash(consistent_rest)
             return
         denial = denied(self._key)
-        match self._knowledge.ask([*self._everything, denial]):
+        match self._session.ask([*self._everything, denial]):
             case Undecided(reason):
                 self._reason = reason
                 known = consistent is Consistent.CONSISTENT
-                self._by_steps = by_steps(self._knowledge, self._view, self._label, self._stated, known)
+                self._by_steps = by_steps(self._session, self._view, self._label, self._stated, known)
             case Impossible():
                 self._verdict, self._reason = Verdict.FOLLOWS, None
                 if consistent is Consistent.CONSISTENT:  # if not, all of it together may support nothing
@@ -77,7 +77,7 @@ class ClaimInquiry:
                 self._judge_if_it_may_fail()
 
     def _judge_if_it_may_fail(self) -> None:
-        match self._knowledge.ask([*self._everything, self._key]):
+        match self._session.ask([*self._everything, self._key]):
             case Impossible():
                 self._verdict, self._reason = Verdict.CONTRADICTED, None
                 self._shown_by(self._everything, self._key, against=True)
@@ -89,12 +89,12 @@ class ClaimInquiry:
     def _judge_amid_clash(self, consistent_rest: Sequence[str] | None) -> None:
         for assumed in (denied(self._key), self._key) if consistent_rest is not None else ():
             assert consistent_rest is not None
-            if isinstance(self._knowledge.ask([*consistent_rest, assumed]), Impossible):
+            if isinstance(self._session.ask([*consistent_rest, assumed]), Impossible):
                 self._shown_by(consistent_rest, assumed, against=assumed == self._key)
 
     def _shown_by(self, keys: Iterable[str], assumed: str, against: bool) -> None:
         """Have it shown a second time that these entail it (or its negation), and note which of them do."""
-        shown = self._knowledge.refute([*keys, assumed])
+        shown = self._session.refute([*keys, assumed])
         if isinstance(shown, Refutation):
             grounds = frozenset(label for label, ground in self._view.grounds.items() if ground in shown.core)
             self._enough.append(_Enough(grounds, against, shown))
@@ -105,7 +105,7 @@ class ClaimInquiry:
 
     def complete(self) -> None:
         """Find all minimal supports, and what else goes with the verdict."""
-        self._stated = stated_step(self._knowledge, self._view, self._label, self._limits)
+        self._stated = stated_step(self._session, self._view, self._label, self._limits)
         if self._consistent is Consistent.INCONSISTENT:
             self._gather(self._supports, denied(self._key), self._shown_if_consistent)
             self._gather(self._against, self._key, self._shown_if_consistent)
@@ -129,10 +129,10 @@ class ClaimInquiry:
     def _gather(self, into: Families, assumed: str, show: Callable[[Labels, str], Shown]) -> None:
         fixed = [*self._view.fixed, assumed]
         most = self._limits.max_supports
-        gather(self._knowledge, self._view.grounds, fixed, most, lambda support: show(support, assumed), into)
+        gather(self._session, self._view.grounds, fixed, most, lambda support: show(support, assumed), into)
 
     def _shown(self, support: Labels, assumed: str) -> Shown:
-        return self._knowledge.refute([*self._view.keys(support), *self._view.fixed, assumed])
+        return self._session.refute([*self._view.keys(support), *self._view.fixed, assumed])
 
     def _shown_unless_clashing(self, support: Labels, assumed: str) -> Shown:
         return None if self._clashing(support) else self._shown(support, assumed)
@@ -150,12 +150,12 @@ class ClaimInquiry:
         return isinstance(self._alone(support), Impossible)
 
     def _alone(self, support: Labels) -> Possible | Impossible | Undecided:
-        return self._knowledge.ask([*self._view.keys(support), *self._view.fixed])
+        return self._session.ask([*self._view.keys(support), *self._view.fixed])
 
     def _restating(self, supports: Iterable[Labels]) -> tuple[str, ...]:
         """The single premises that are equivalent to the conclusion, given definitions and background."""
         single = sorted(label for support in supports if len(support) == 1 for label in support)
-        fixed, ask = self._view.fixed, self._knowledge.ask
+        fixed, ask = self._view.fixed, self._session.ask
         return tuple(
             label
             for label in single
@@ -164,8 +164,8 @@ class ClaimInquiry:
 
     def _by_conjunct(self) -> tuple[ConjunctFinding, ...]:
         return tuple(
-            ConjunctFinding(part, verdict_of(self._knowledge, self._everything, conjunct_of(self._key, number)))
-            for number, part in enumerate(conjuncts(self._knowledge.theory.formulas[self._key]))
+            ConjunctFinding(part, verdict_of(self._session, self._everything, conjunct_of(self._key, number)))
+            for number, part in enumerate(conjuncts(self._session.theory.formulas[self._key]))
         )
 
     # --- what was found -----------------------------------------------------------------------------
@@ -253,26 +253,26 @@ class _Enough:
     shown: Refutation
 
 
-def verdict_of(knowledge: Knowledge, keys: list[str], key: str) -> Verdict:
+def verdict_of(session: Session, keys: list[str], key: str) -> Verdict:
     """What becomes of a formula, given consistent keys, without asking for all the reasons.
 
     A contradiction on which the verdict rests is shown a second time, as everywhere.
     """
     denial = denied(key)
-    fails = knowledge.ask([*keys, denial])
+    fails = session.ask([*keys, denial])
     if isinstance(fails, Impossible):
-        return _if_shown(knowledge, [*keys, denial], Verdict.FOLLOWS)
-    holds = knowledge.ask([*keys, key])
+        return _if_shown(session, [*keys, denial], Verdict.FOLLOWS)
+    holds = session.ask([*keys, key])
     if isinstance(holds, Impossible):
-        shown = _if_shown(knowledge, [*keys, key], Verdict.CONTRADICTED)
+        shown = _if_shown(session, [*keys, key], Verdict.CONTRADICTED)
         return shown if isinstance(fails, Possible) else Verdict.UNDECIDED
     if isinstance(fails, Possible) and isinstance(holds, Possible):
         return Verdict.OPEN
     return Verdict.UNDECIDED
 
 
-def _if_shown(knowledge: Knowledge, keys: list[str], verdict: Verdict) -> Verdict:
-    return verdict if isinstance(knowledge.refute(keys), Refutation) else Verdict.UNDECIDED
+def _if_shown(session: Session, keys: list[str], verdict: Verdict) -> Verdict:
+    return verdict if isinstance(session.refute(keys), Refutation) else Verdict.UNDECIDED
 
 
 def _survival(supports: Sets, repairs: Sets) -> Survival | None:

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible
-from argcheck.analysis.theory import antecedent_of, kept
-from argcheck.analysis.view import View
+from argcheck.lattice.borders import Impossible
+from argcheck.lattice.session import Session
+from argcheck.lattice.theory import antecedent_of, kept
+from argcheck.lattice.view import View
 from argcheck.oracle.protocol import Refutation
 
 
-def violated(knowledge: Knowledge, view: View, following: Iterable[str]) -> tuple[str, ...]:
+def violated(session: Session, view: View, following: Iterable[str]) -> tuple[str, ...]:
     """The norms in force (among the statements, and the conclusions that follow) that are certainly not kept."""
     keys = {**view.grounds, **{label: view.claims[label] for label in following}}
-    return tuple(label for label, key in keys.items() if _excluded(knowledge, view, kept(key)))
+    return tuple(label for label, key in keys.items() if _excluded(session, view, kept(key)))
 
 
-def vacuous_conditionals(knowledge: Knowledge, view: View, following: Iterable[str]) -> tuple[str, ...]:
+def vacuous_conditionals(session: Session, view: View, following: Iterable[str]) -> tuple[str, ...]:
     """The conditional conclusions among these that follow since nothing can meet their condition."""
-    return tuple(label for label in following if _excluded(knowledge, view, antecedent_of(view.claims[label])))
+    return tuple(label for label in following if _excluded(session, view, antecedent_of(view.claims[label])))
 
 
-def _excluded(knowledge: Knowledge, view: View, key: str) -> bool:
+def _excluded(session: Session, view: View, key: str) -> bool:
     """Whether what a key stands for (if it stands for anything) contradicts what is in force, as was shown twice."""
-    if key not in knowledge.theory.formulas:
+    if key not in session.theory.formulas:
         return False
     everything = [*view.grounds.values(), *view.fixed, key]
-    return isinstance(knowledge.ask(everything), Impossible) and isinstance(knowledge.refute(everything), Refutation)
+    return isinstance(session.ask(everything), Impossible) and isinstance(session.refute(everything), Refutation)

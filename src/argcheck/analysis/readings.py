@@ -8,16 +8,16 @@ from itertools import combinations, product
 from math import prod
 
 from argcheck.analysis.claims import verdict_of
-from argcheck.analysis.knowledge import Knowledge
-from argcheck.analysis.lattice import Impossible, Possible, Undecided
-from argcheck.analysis.view import in_scenario
 from argcheck.argument import Argument, Scenario
 from argcheck.findings import Consistent, ReadingOutcome, ReadingsFinding, Verdict
+from argcheck.lattice.borders import Impossible, Possible, Undecided
+from argcheck.lattice.session import Session
+from argcheck.lattice.view import in_scenario
 
 MOST_COMBINATIONS = 64
 
 
-def readings(knowledge: Knowledge, argument: Argument, scenario: Scenario | None = None) -> ReadingsFinding:
+def readings(session: Session, argument: Argument, scenario: Scenario | None = None) -> ReadingsFinding:
     """The verdicts in every combination of readings (``scenario`` None: of the argument as it stands).
 
     If there are more than 64 combinations, only single readings and pairs of them, and ``all_combinations`` is False.
@@ -31,7 +31,7 @@ def readings(knowledge: Knowledge, argument: Argument, scenario: Scenario | None
             options.setdefault(reading.of, []).append(reading.name)
     everything = prod(len(names) + 1 for names in options.values()) <= MOST_COMBINATIONS
     combos = _all(options) if everything else _pairs(options)
-    outcomes = tuple(_outcome(knowledge, argument, chosen, combo) for combo in combos)
+    outcomes = tuple(_outcome(session, argument, chosen, combo) for combo in combos)
     return ReadingsFinding(None if scenario is None else scenario.name, outcomes, everything)
 
 
@@ -48,10 +48,10 @@ def _pairs(options: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
         yield from product(one, other)
 
 
-def _outcome(knowledge: Knowledge, argument: Argument, scenario: Scenario, combo: tuple[str, ...]) -> ReadingOutcome:
+def _outcome(session: Session, argument: Argument, scenario: Scenario, combo: tuple[str, ...]) -> ReadingOutcome:
     view = in_scenario(argument, replace(scenario, reads=(*scenario.reads, *combo)), scenario.giving_up or ())
     everything = [*view.grounds.values(), *view.fixed]
-    match knowledge.ask(everything):
+    match session.ask(everything):
         case Impossible():
             return ReadingOutcome(combo, Consistent.INCONSISTENT, ())
         case Undecided():
@@ -59,6 +59,6 @@ def _outcome(knowledge: Knowledge, argument: Argument, scenario: Scenario, combo
         case Possible():
             consistent = Consistent.CONSISTENT
     verdicts: list[tuple[str, Verdict]] = [
-        (label, verdict_of(knowledge, everything, key)) for label, key in view.claims.items()
+        (label, verdict_of(session, everything, key)) for label, key in view.claims.items()
     ]
     return ReadingOutcome(combo, consistent, tuple(verdicts))

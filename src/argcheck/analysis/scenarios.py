@@ -8,9 +8,7 @@ from dataclasses import replace
 from argcheck.analysis.claims import ClaimInquiry, survival, verdict_of
 from argcheck.analysis.consistency import ConsistencyInquiry
 from argcheck.analysis.countermodels import with_countermodels
-from argcheck.analysis.knowledge import Knowledge
 from argcheck.analysis.norms import vacuous_conditionals, violated
-from argcheck.analysis.view import View, in_scenario, whole
 from argcheck.argument import Argument, Scenario
 from argcheck.findings import (
     ClaimFinding,
@@ -21,6 +19,8 @@ from argcheck.findings import (
     Sets,
     Verdict,
 )
+from argcheck.lattice.session import Session
+from argcheck.lattice.view import View, in_scenario, whole
 from argcheck.oracle.protocol import Limits
 
 MOST_OUTCOMES = 64  # repairs whose outcome is worked out
@@ -29,7 +29,7 @@ NOT_LISTED = "in a scenario, supports are listed when it is asked for by name"
 
 
 def scenario(
-    knowledge: Knowledge,
+    session: Session,
     argument: Argument,
     what_if: Scenario,
     limits: Limits,
@@ -38,7 +38,7 @@ def scenario(
     base: Mapping[str, ClaimFinding],
 ) -> ScenarioFinding:
     """Everything about one scenario (see `ScenarioInquiry`)."""
-    inquiry = ScenarioInquiry(knowledge, argument, what_if, limits, count_definitions, by_name, base)
+    inquiry = ScenarioInquiry(session, argument, what_if, limits, count_definitions, by_name, base)
     inquiry.work()
     return inquiry.finding()
 
@@ -54,7 +54,7 @@ class ScenarioInquiry:
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        session: Session,
         argument: Argument,
         what_if: Scenario,
         limits: Limits,
@@ -62,15 +62,15 @@ class ScenarioInquiry:
         by_name: bool,
         base: Mapping[str, ClaimFinding],
     ) -> None:
-        self._knowledge = knowledge
+        self._session = session
         self._what_if = what_if
         self._limits = limits
         self._by_name = by_name
         self._base = base
         self._before = in_scenario(argument, what_if, (), count_definitions)
         self._view = in_scenario(argument, what_if, what_if.giving_up or (), count_definitions)
-        self._clash = ConsistencyInquiry(knowledge, self._before, limits)
-        self._consistency = ConsistencyInquiry(knowledge, self._view, limits)
+        self._clash = ConsistencyInquiry(session, self._before, limits)
+        self._consistency = ConsistencyInquiry(session, self._view, limits)
         self._claims: list[ClaimFinding] = []
         self._under_way: ClaimInquiry | None = None  # about the next claim
         self._outcomes: tuple[RepairOutcome, ...] = ()
@@ -79,31 +79,31 @@ class ScenarioInquiry:
 
     def work(self) -> None:
         """Find out everything."""
-        knowledge, view = self._knowledge, self._view
+        session, view = self._session, self._view
         if self._what_if.giving_up is not None:
             self._clash.judge()
             self._clash.complete()
         self._consistency.judge()
         self._consistency.complete()
         finding = self._consistency.finding()
-        self._outcomes = _outcomes(knowledge, view, finding)
+        self._outcomes = _outcomes(session, view, finding)
         matter = {s for e in self._what_if.expectations if e.kind in ABOUT_SUPPORTS for s in e.subjects}
         for label in view.claims:
             if self._by_name or label in matter:
-                self._under_way = ClaimInquiry(knowledge, view, label, self._limits)
+                self._under_way = ClaimInquiry(session, view, label, self._limits)
                 self._under_way.judge(finding.verdict)
                 self._under_way.complete()
                 found, self._under_way = self._under_way.finding(finding.repairs), None
                 self._claims.append(found)
             else:
-                judged = _judged(knowledge, view, label, finding, self._outcomes)
+                judged = _judged(session, view, label, finding, self._outcomes)
                 free = not self._what_if.suppositions and not self._what_if.reads
                 self._claims.append(_with_supports_left(view, judged, self._base) if free else judged)
         consistent = finding.verdict is Consistent.CONSISTENT
         following = [c.label for c in self._claims if c.verdict is Verdict.FOLLOWS] if consistent else []
-        self._claims[:] = with_countermodels(knowledge, view, self._claims, readable=self._by_name)
-        self._violated = violated(knowledge, view, following) if consistent else ()
-        self._vacuous = vacuous_conditionals(knowledge, view, following)
+        self._claims[:] = with_countermodels(session, view, self._claims, readable=self._by_name)
+        self._violated = violated(session, view, following) if consistent else ()
+        self._vacuous = vacuous_conditionals(session, view, following)
 
     def finding(self) -> ScenarioFinding:
         """What was shown by now."""
@@ -128,12 +128,12 @@ class ScenarioInquiry:
             Verdict.UNDECIDED,
             family=Sets(complete=False, minimal=False, why_not=NOT_LISTED),
             grounds=tuple(self._view.grounds),
-            reason=self._knowledge.spent or "the work was interrupted",
+            reason=self._session.spent or "the work was interrupted",
         )
 
 
 def _judged(
-    knowledge: Knowledge,
+    session: Session,
     view: View,
     label: str,
     finding: ConsistencyFinding,
@@ -143,7 +143,7 @@ def _judged(
     verdict, survives, reason = Verdict.UNDECIDED, None, None
     everything = [*view.grounds.values(), *view.fixed]
     if finding.verdict is not Consistent.INCONSISTENT:
-        verdict = verdict_of(knowledge, everything, view.claims[label])
+        verdict = verdict_of(session, everything, view.claims[label])
     else:
         # A consistent set that supports something lies in a maximal one, and those are what minimal repairs leave.
         left = [dict(outcome.verdicts)[label] for outcome in outcomes]
@@ -155,7 +155,7 @@ def _judged(
         if verdict is Verdict.CONTESTED and complete and Verdict.UNDECIDED not in left:
             survives = survival([v is Verdict.FOLLOWS for v in left])
     if verdict is Verdict.UNDECIDED:
-        reason = knowledge.last_reason or finding.repairs.why_not
+        reason = session.last_reason or finding.repairs.why_not
     return ClaimFinding(
         label,
         view.argument[label].role,
@@ -179,7 +179,7 @@ def _with_supports_left(view: View, judged: ClaimFinding, base: Mapping[str, Cla
     return replace(judged, family=Sets(left), against=Sets() if judged.verdict is Verdict.FOLLOWS else judged.against)
 
 
-def _outcomes(knowledge: Knowledge, view: View, finding: ConsistencyFinding) -> tuple[RepairOutcome, ...]:
+def _outcomes(session: Session, view: View, finding: ConsistencyFinding) -> tuple[RepairOutcome, ...]:
     if finding.verdict is not Consistent.INCONSISTENT:
         return ()
     outcomes = []
@@ -187,9 +187,9 @@ def _outcomes(knowledge: Knowledge, view: View, finding: ConsistencyFinding) -> 
         left = replace(view, grounds={label: key for label, key in view.grounds.items() if label not in repair})
         kept = [*left.grounds.values(), *left.fixed]
         verdicts: tuple[tuple[str, Verdict], ...] = tuple(
-            (label, verdict_of(knowledge, kept, key)) for label, key in view.claims.items()
+            (label, verdict_of(session, kept, key)) for label, key in view.claims.items()
         )
         following = [label for label, verdict in verdicts if verdict is Verdict.FOLLOWS]
-        broken, empty = violated(knowledge, left, following), vacuous_conditionals(knowledge, left, following)
+        broken, empty = violated(session, left, following), vacuous_conditionals(session, left, following)
         outcomes.append(RepairOutcome(repair, verdicts, broken, empty))
     return tuple(outcomes)

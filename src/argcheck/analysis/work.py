@@ -9,14 +9,14 @@ from __future__ import annotations
 from argcheck.analysis.claims import ClaimInquiry
 from argcheck.analysis.consistency import ConsistencyInquiry
 from argcheck.analysis.countermodels import with_countermodels
-from argcheck.analysis.desks import Desks
 from argcheck.analysis.expectations import expectations
-from argcheck.analysis.hints import Hints
 from argcheck.analysis.readings import readings
 from argcheck.analysis.scenarios import ScenarioInquiry
-from argcheck.analysis.view import whole
 from argcheck.argument import Argument
 from argcheck.findings import ClaimFinding, Consistent, ReadingsFinding, Report, ScenarioFinding, Spent
+from argcheck.hints.hints import Hints
+from argcheck.lattice.sessions import Sessions
+from argcheck.lattice.view import whole
 from argcheck.oracle.protocol import Limits
 
 
@@ -26,7 +26,7 @@ class Work:
     def __init__(
         self,
         argument: Argument,
-        desks: Desks,
+        sessions: Sessions,
         limits: Limits,
         *,
         wanted: list[str],
@@ -39,7 +39,7 @@ class Work:
         """``wanted`` are the claims to look at and ``scenarios`` the scenarios, ``by_name`` if they were asked for;
         ``everything`` says that nothing was selected. ``tabulate`` asks for readings."""
         self._argument = argument
-        self._desks = desks
+        self._sessions = sessions
         self._limits = limits
         self._wanted = wanted
         self._by_name = by_name
@@ -48,8 +48,8 @@ class Work:
         self._tabulate = tabulate
         self._view = whole(argument, count_definitions)
         self._what_ifs = [s for s in argument.scenarios if s.name in scenarios]
-        self._consistency = ConsistencyInquiry(desks.main, self._view, limits)
-        self._claims = {label: ClaimInquiry(desks.main, self._view, label, limits) for label in wanted}
+        self._consistency = ConsistencyInquiry(sessions.main, self._view, limits)
+        self._claims = {label: ClaimInquiry(sessions.main, self._view, label, limits) for label in wanted}
         self._found: tuple[ClaimFinding, ...] | None = None  # once there is nothing more to find out about them
         self._scenes: list[ScenarioInquiry] = []
         self._tables: list[ReadingsFinding] = []
@@ -61,46 +61,46 @@ class Work:
         self._judge()
         self._list()
         self._look_at_scenarios()
-        self._done = self._desks.ended is None and not self._desks.interrupted
+        self._done = self._sessions.ended is None and not self._sessions.interrupted
         if self._everything and self._done:
-            self._desks.now = "hints"
+            self._sessions.now = "hints"
             found = self._consistency.finding()
-            self._hints.look(self._view, self._desks.main, found, self._claim_findings())
+            self._hints.look(self._view, self._sessions.main, found, self._claim_findings())
 
     def _judge(self) -> None:
-        self._desks.now = "consistency"
+        self._sessions.now = "consistency"
         self._consistency.judge()
         state = self._consistency.finding().verdict
         clash = state is Consistent.INCONSISTENT
         rest = self._consistency.consistent_rest() if clash and self._claims else None
         for label, claim in self._claims.items():
-            self._desks.now = label
+            self._sessions.now = label
             claim.judge(state, rest)
 
     def _list(self) -> None:
-        self._desks.now = "consistency"
+        self._sessions.now = "consistency"
         self._consistency.complete()
         for label, claim in self._claims.items():
-            self._desks.now = label
+            self._sessions.now = label
             claim.complete()
-        self._desks.now = "countermodels"
-        self._found = with_countermodels(self._desks.main, self._view, self._claim_findings())
+        self._sessions.now = "countermodels"
+        self._found = with_countermodels(self._sessions.main, self._view, self._claim_findings())
 
     def _look_at_scenarios(self) -> None:
-        argument, desks = self._argument, self._desks
+        argument, sessions = self._argument, self._sessions
         for what_if in self._what_ifs:
-            desks.now = f"scenario {what_if.name}"
-            desk = desks.under(what_if.frames)
+            sessions.now = f"scenario {what_if.name}"
+            session = sessions.under(what_if.frames)
             known = {} if what_if.frames else {c.label: c for c in self._claim_findings()}
             self._scenes.append(
-                ScenarioInquiry(desk, argument, what_if, self._limits, self._count_definitions, self._by_name, known)
+                ScenarioInquiry(session, argument, what_if, self._limits, self._count_definitions, self._by_name, known)
             )
             self._scenes[-1].work()
             if self._tabulate and self._by_name and argument.readings:
-                self._tables.append(readings(desk, argument, what_if))
+                self._tables.append(readings(session, argument, what_if))
         if self._tabulate and not self._by_name and argument.readings:
-            desks.now = "readings"
-            self._tables.append(readings(desks.main, argument))
+            sessions.now = "readings"
+            self._tables.append(readings(sessions.main, argument))
 
     def _claim_findings(self) -> tuple[ClaimFinding, ...]:
         if self._found is not None:
@@ -110,13 +110,13 @@ class Work:
 
     def report(self, spent: Spent) -> Report:
         """What was shown by now."""
-        desks = self._desks
+        sessions = self._sessions
         claims = self._claim_findings()
         if self._found is None:
-            claims = with_countermodels(desks.main, self._view, claims, readable=False)
+            claims = with_countermodels(sessions.main, self._view, claims, readable=False)
         state = self._consistency.finding()
         scenes: tuple[ScenarioFinding, ...] = tuple(scene.finding() for scene in self._scenes)
-        ended = desks.ended
+        ended = sessions.ended
         why_not = ended or "the work was interrupted before this was reached"
         names = [what_if.name for what_if in self._what_ifs]
         return Report(
@@ -127,10 +127,10 @@ class Work:
             expectations(self._argument, state, claims, scenes, self._wanted, names, why_not),
             tuple(self._hints.found),
             spent,
-            desks.interrupted,
+            sessions.interrupted,
             tuple(self._tables),
-            desks.disagreements,
-            desks.memories,
+            sessions.disagreements,
+            sessions.warm_starts,
             None if self._done else ended,
             self._hints.complete and (self._done or not self._everything),
         )

@@ -17,7 +17,7 @@ from argcheck.cli.reading import ENDED, ended, read
 from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
-    from argcheck.evidence.certifying import Certified
+    from argcheck.certificates.certifying import Certified
 
 CODES = {"accepted": OK, "holey": UNDECIDED, "rejected": FAILS}  # by what the kernel says
 EXIT_CODES = """\b
@@ -66,7 +66,7 @@ def run(file: str, output: str | None, common: Common) -> int:
             if source.argument is None:
                 _refused(source.name, source.told, common)
                 return source.code
-            from argcheck.evidence.certifying import certify
+            from argcheck.certificates.certifying import certify
 
             made = certify(source.argument, limits=common.limits(), backend=backend, progress=progress)
     except ENDED as cause:
@@ -91,7 +91,7 @@ def run(file: str, output: str | None, common: Common) -> int:
 
 def _tell(made: Certified, target: str, common: Common) -> None:
     """What is in the certificate; on standard error, if the certificate is on standard output."""
-    from argcheck.evidence.outcomes import as_dict, as_text
+    from argcheck.certificates.outcomes import as_dict, as_text
 
     if common.form == "json":
         from argcheck.report.json import as_json

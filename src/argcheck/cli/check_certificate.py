@@ -68,8 +68,8 @@ def run(file: str, certificate: str, form: str, shown: Shown) -> int:
     text = _text(certificate)
     if text is None:
         return USAGE
-    from argcheck.evidence.checking import check
-    from argcheck.evidence.outcomes import as_dict, as_text
+    from argcheck.certificates.checking import check
+    from argcheck.certificates.outcomes import as_dict, as_text
 
     outcome = check(source.argument, text)
     if form == "json":

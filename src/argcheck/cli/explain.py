@@ -17,7 +17,7 @@ from argcheck.cli.running import solver
 
 if TYPE_CHECKING:
     from argcheck.diagnostic import Diagnostic
-    from argcheck.evidence.explanation import Explanation
+    from argcheck.explanations.explanation import Explanation
 
 EXIT_CODES = """\b
 Exit codes:
@@ -66,8 +66,8 @@ def run(file: str, label: str, common: Common) -> int:
             if source.argument is None or any(d.severity == "error" for d in told):
                 _refused(source.name, told, common)
                 return source.code
-            from argcheck.evidence.explaining import explain as explained
-            from argcheck.evidence.explanation import exit_status
+            from argcheck.explanations.explaining import explain as explained
+            from argcheck.explanations.explanation import exit_status
 
             argument = source.argument.without(*common.without) if common.without else source.argument
             found = explained(argument, label, limits=common.limits(), backend=backend, progress=progress)

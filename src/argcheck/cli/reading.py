@@ -49,7 +49,7 @@ def read(file: str, most: int | None) -> Source:
 
     Of errors, and of warnings, the first ``most`` are told, or all if that is None, and the others counted.
     """
-    from argcheck.analysis.clock import BudgetUsedUp
+    from argcheck.lattice.clock import BudgetUsedUp
     from argcheck.syntax import load
 
     name = STDIN if file == "-" else file
@@ -68,8 +68,8 @@ ENDED = (KeyboardInterrupt, MemoryError)  # whatever ends the work on a file fro
 
 def ended(file: str, cause: BaseException) -> Source:
     """What is left of a file if all that was done about it ended before there was anything to tell."""
-    from argcheck.analysis.clock import BudgetUsedUp
     from argcheck.diagnostic import Diagnostic, Severity
+    from argcheck.lattice.clock import BudgetUsedUp
     from argcheck.oracle.protocol import OUT_OF_MEMORY
 
     name = STDIN if file == "-" else file

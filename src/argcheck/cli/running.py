@@ -72,7 +72,7 @@ def _time_within(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    from argcheck.analysis.clock import Clock
+    from argcheck.lattice.clock import Clock
 
     clock = Clock(seconds)
     before = signal.signal(signal.SIGALRM, lambda _signal, _frame: clock.check())

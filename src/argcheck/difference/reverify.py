@@ -15,7 +15,7 @@ def reverify(report: Report, argument: Argument, **options: Any) -> Report:
     """Find out everything about an edited version of the argument that a report is about.
 
     What was found out before is used where it still bears: structures that were evaluated, contradictions that were
-    found (see `argcheck.analysis.memory`). Symbols may bear other names than before. The findings are those of
+    found (see `argcheck.oracle.warm_start`). Symbols may bear other names than before. The findings are those of
     `verify`, but for the particular structures in them, as there may be many that will do; and a question that would
     take too long may be answered by what is known.
 
@@ -36,5 +36,5 @@ def reverify(report: Report, argument: Argument, **options: Any) -> Report:
     ([['P1', 'P2']], 0)
     """
     renaming = matching(report.argument, argument).renaming
-    memories = tuple(memory.under(renaming) for memory in report.memories)
-    return verify(argument, since=replace(report, memories=memories), **options)
+    warm_starts = tuple(memory.under(renaming) for memory in report.warm_starts)
+    return verify(argument, since=replace(report, warm_starts=warm_starts), **options)

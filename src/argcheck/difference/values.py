@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from argcheck.argument import Argument
 from argcheck.difference.changes import (
@@ -19,11 +18,12 @@ from argcheck.difference.changes import (
     worst,
 )
 from argcheck.difference.order import by_expectation, by_label, by_scenario, by_symbol
+from argcheck.display import ShownInDocuments
 from argcheck.findings import Consistent, Report
 
 
 @dataclass(frozen=True)
-class Difference:
+class Difference(ShownInDocuments):
     """All that differs between two versions of an argument.
 
     ``statements`` has an entry for every statement of either version, ``claims`` for every lemma and conclusion that
@@ -126,20 +126,6 @@ class Difference:
         old, new = self.reports.after.argument, self.reports.before.argument
         return replace(turned, claims=by_label(turned.claims, old, new))
 
-    def __str__(self) -> str:
-        """The difference as text, as the command prints it."""
-        from argcheck.difference.text import as_text
-
-        return as_text(self)
-
     def to_markdown(self) -> str:
-        """The difference as Markdown, fit for a comment on a change under review."""
-        from argcheck.difference.markdown import as_markdown
-
-        return as_markdown(self)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The difference as plain data, in the form of `argcheck.difference.data`."""
-        from argcheck.difference.data import as_dict
-
-        return as_dict(self)
+        """The same as ``markdown()``."""
+        return self.markdown()

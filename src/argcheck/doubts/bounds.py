@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from argcheck.analysis.clock import BudgetUsedUp, Clock
-from argcheck.analysis.desks import Progress
 from argcheck.argument import Argument
 from argcheck.doubts.findings import DoubtFinding, DoubtReport, Firming
 from argcheck.doubts.independent import independent
 from argcheck.doubts.worlds import MOST_WORLDS, least_false
 from argcheck.driver import verify
 from argcheck.findings import ClaimFinding, Consistent, Family, Labels, Report, Verdict
+from argcheck.lattice.clock import BudgetUsedUp, Clock
+from argcheck.lattice.sessions import Progress
 from argcheck.oracle.effort import Effort
 from argcheck.oracle.linear import Optimum, maximum
 from argcheck.oracle.process import Isolated

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from argcheck.analysis.lattice import Correction, Impossible, MinimalUnsatisfiable, Possible, explore
 from argcheck.findings import Family, Labels, family
+from argcheck.lattice.borders import Correction, Impossible, MinimalUnsatisfiable, Possible, explore
 
 MOST_WORLDS = 1_000
 

@@ -1,7 +1,7 @@
 """What a certificate is about: a theory, and in each case what is in force and what is claimed.
 
-None of this is taken from the certificate. The caller works it out from the argument (`argcheck.evidence.subject`), and
-must be believed in that.
+None of this is taken from the certificate. The caller works it out from the argument
+(`argcheck.certificates.subject`), and must be believed in that.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What answers questions: can these statements all be true together?"""

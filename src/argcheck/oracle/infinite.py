@@ -23,8 +23,8 @@ from argcheck.logic.signature import Function, Signature
 from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, has_operators, symbols_of
 from argcheck.oracle.effort import Effort, GivenUp, OutOfEffort
+from argcheck.oracle.instantiation.search import Search
 from argcheck.oracle.protocol import Limits, Sat, Theory
-from argcheck.oracle.search import Search
 from argcheck.oracle.templates import ranges, rules
 
 WORK = 2_500_000  # units, for the whole

@@ -11,12 +11,12 @@ import z3
 
 from argcheck.logic.structures import Structure
 from argcheck.oracle.effort import Effort, GivenUp, unknown
-from argcheck.oracle.exhibit import exhibit
 from argcheck.oracle.infinite import infinite_model
+from argcheck.oracle.instantiation.readable import exhibit
+from argcheck.oracle.instantiation.refutation import Auditor
+from argcheck.oracle.instantiation.search import Search
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.oracle.quantified import contradicts
-from argcheck.oracle.refutation import Auditor
-from argcheck.oracle.search import Search
 
 FEW = 2  # nameless members of each sort with which small models are looked for, before anything else is tried
 FIRST_SHARE = 0.25  # of the effort goes to that, at most

@@ -23,7 +23,7 @@ class Theory:
     ``usual`` are labels that most questions have in common: a help to back ends that share work, and nothing else.
     ``logics`` say what holds of the modal operators in them; back ends are asked about theories without operators
     (see `argcheck.oracle.worlds`). ``few`` names sorts of which a readable model should have few members.
-    ``advice`` are refutations in a similar theory (or its translation), whose instances are likely to serve again.
+    ``seeds`` are refutations in a similar theory (or its translation), whose instances are likely to serve again.
     """
 
     signature: Signature
@@ -31,7 +31,7 @@ class Theory:
     usual: frozenset[str] = frozenset()
     logics: Logics = field(default_factory=Logics)
     few: frozenset[str] = frozenset()
-    advice: tuple[Refutation, ...] = ()
+    seeds: tuple[Refutation, ...] = ()
 
 
 OUT_OF_MEMORY = "the memory allowed was used up"  # why a question, or all of them, stay undecided

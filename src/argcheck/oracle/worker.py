@@ -39,7 +39,7 @@ def main(engine: str) -> None:
     # The parent starts the worker early, so that loading the solver overlaps with its own work.
     oracle_of: Any
     if engine == "cvc5":
-        from argcheck.oracle.cvc5 import Cvc5
+        from argcheck.oracle.cvc5.engine import Cvc5
 
         oracle_of = Cvc5
     else:

@@ -42,7 +42,7 @@ class AcrossWorlds:
             {**translation.frame, **translation.formulas},
             theory.usual | self._frame,
             few=frozenset((WORLD.name,)),
-            advice=theory.advice,
+            seeds=theory.seeds,
         )
         self._oracle = backend(inner, limits)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
+from argcheck.abduction.findings import Gap, MissingPremise
 from argcheck.diagnostic import Diagnostic
 from argcheck.logic.printing import print_formula
-from argcheck.repairs.findings import Gap, MissingPremise, RepairReport, Restoration
+from argcheck.repairs.findings import RepairReport, Restoration
 from argcheck.report.json import diagnostic_dict
 from argcheck.report.words import Speaker
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from argcheck.abduction.findings import Gap
 from argcheck.findings import Consistent
 from argcheck.logic.printing import print_formula
-from argcheck.repairs.findings import Gap, RepairReport
+from argcheck.repairs.findings import RepairReport
 from argcheck.repairs.text import MOST_GAPS, MOST_WAYS, OTHER_GAPS
 from argcheck.repairs.words import ORDER, RULE, SHOWN_OF_EACH, left, origin, rests_on, status
 from argcheck.report.few import first, others

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from argcheck.abduction.findings import Gap, MissingPremise
 from argcheck.findings import Consistent
 from argcheck.logic.printing import print_formula
-from argcheck.repairs.findings import Gap, MissingPremise, RepairReport
+from argcheck.repairs.findings import RepairReport
 from argcheck.repairs.words import ORDER, RULE, SHOWN_OF_EACH, left, origin, rests_on, status
 from argcheck.report.few import first, others
 from argcheck.report.page import MARKS, Page, Tone

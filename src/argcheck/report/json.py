@@ -114,7 +114,7 @@ def _consistency(finding: ConsistencyFinding) -> dict[str, Any]:
 
 
 def _key(key: str) -> str:
-    """A key of the theory (see `argcheck.analysis.theory`) as a label, or a description of what is no statement."""
+    """A key of the theory (see `argcheck.lattice.theory`) as a label, or a description of what is no statement."""
     label, note = key_parts(key)
     return f"{label or ''} {note}".strip()
 

@@ -1,4 +1,4 @@
-"""Keys of the theory (`argcheck.analysis.theory`, `argcheck.logic.translation`) in words."""
+"""Keys of the theory (`argcheck.lattice.theory`, `argcheck.logic.translation`) in words."""
 
 from __future__ import annotations
 

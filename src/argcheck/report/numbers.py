@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from argcheck.logic.formulas import Term, Truth
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.printing import print_formula, print_term
 from argcheck.logic.prose import article, say_sort
 from argcheck.logic.rules import Numbers, Rule
-from argcheck.logic.signature import Signature
+from argcheck.logic.signature import Signature, Symbol
 from argcheck.logic.sorts import INT, Sort
+from argcheck.logic.structures import Structure
 from argcheck.report.safe import safe
 from argcheck.report.words import sentence, series
 
-if TYPE_CHECKING:
-    from argcheck.report.world import Teller
+Say = Callable[[Symbol, Sequence[str]], str]
+"""Says a symbol of things that go by these names."""
 
 
-def meanings(teller: Teller) -> Iterator[str]:
+def meanings(structure: Structure, signature: Signature, say: Say) -> Iterator[str]:
     """What a structure tells by rules, as sentences: first of sorts, then of symbols; nothing for one without rules."""
-    if isinstance(teller.structure, Interpreted):
-        interpretation = teller.structure.interpretation
+    if isinstance(structure, Interpreted):
+        interpretation = structure.interpretation
         for sort, numbers in interpretation.sorts.items():
-            yield sentence(_stands(Sort(sort), numbers, teller.signature))
+            yield sentence(_stands(Sort(sort), numbers, signature))
         for name, rule in interpretation.rules.items():
-            yield sentence(_means(teller, teller.signature, name, rule))
+            yield sentence(_means(say, signature, name, rule))
 
 
 def _stands(sort: Sort, numbers: Numbers, signature: Signature) -> str:
@@ -46,10 +46,10 @@ def _stands(sort: Sort, numbers: Numbers, signature: Signature) -> str:
     return f"every {kind}{which} stands for {article(noun)} {noun}"
 
 
-def _means(teller: Teller, signature: Signature, name: str, rule: Rule) -> str:
+def _means(say: Say, signature: Signature, name: str, rule: Rule) -> str:
     symbol = signature.functions.get(name) or signature.predicates[name]
     parameters = [p.name for p in rule.parameters]
-    words = teller.said_of(symbol, parameters)
+    words = say(symbol, parameters)
     if isinstance(rule.meaning, Term):
         return f"take {words} to be {print_term(rule.meaning)}"
     if isinstance(rule.meaning, Truth):

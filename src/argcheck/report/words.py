@@ -105,7 +105,7 @@ class Speaker:
         return ", ".join(told) if len(told) > MOST_LABELS else series(told)
 
     def keys(self, keys: Iterable[str]) -> list[str]:
-        """What keys of the theory (`argcheck.analysis.theory`) stand for: statements, readings, suppositions."""
+        """What keys of the theory (`argcheck.lattice.theory`) stand for: statements, readings, suppositions."""
         parts = {note if label is None else label: (label, note) for label, note in map(key_parts, keys)}
         return [
             f"{self.label(label) if label is not None else ''} {safe(note)}".strip()
@@ -114,7 +114,7 @@ class Speaker:
 
 
 def key_parts(key: str) -> tuple[str | None, str]:
-    """The label in a key of the theory (`argcheck.analysis.theory`), if there is one, and what else is to be said.
+    """The label in a key of the theory (`argcheck.lattice.theory`), if there is one, and what else is to be said.
 
     >>> key_parts("P1"), key_parts("\\nreading weak\\nP1"), key_parts("\\nsuppose 0 in war")
     (('P1', ''), ('P1', '(read as weak)'), (None, 'supposition 1'))

@@ -210,7 +210,7 @@ def told(
 ) -> tuple[list[str], list[str], int]:
     """What rules say, and which names coincide; the first ``most`` facts, less those; and how many more facts there
     are. Facts that name things called as ``about`` says come first, those first that name most of them."""
-    same = [*meanings(teller), *teller.coincidences()]
+    same = [*meanings(teller.structure, teller.signature, teller.said_of), *teller.coincidences()]
     facts = sorted(teller.facts(argument, formula), key=lambda fact: -sum(t.lower() in fact.lower() for t in about))
     shown = max(3, most - len(same))
     if len(facts) <= shown + 1:

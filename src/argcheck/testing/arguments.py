@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from argcheck.argument import Argument, Role, Statement
 from argcheck.logic.formulas import Formula
-from argcheck.testing.extras import ODD_TEXTS, dressed, with_extras
 from argcheck.testing.formulas import formulas
+from argcheck.testing.metadata import ODD_TEXTS, dressed, with_extras
 from argcheck.testing.signatures import signatures
 
 BEFORE = (Role.PREMISE, Role.PREMISE, Role.PREMISE, Role.ASSUMPTION, Role.BACKGROUND, Role.DEFINITION, Role.LEMMA)

@@ -13,9 +13,9 @@ from argcheck.edits import Edit, EditError
 from argcheck.logic.formulas import Formula, Not
 from argcheck.logic.walk import all_subformulas, has_operators
 from argcheck.testing.equivalents import equivalents
-from argcheck.testing.extras import ODD_TEXTS
 from argcheck.testing.formulas import formulas
 from argcheck.testing.language import ODD_NAMES
+from argcheck.testing.metadata import ODD_TEXTS
 
 LARGE = 12  # a formula with so many parts gets no larger
 MANY = 6  # a vocabulary with so many predicates gets no further ones

@@ -1,0 +1,1 @@
+"""Abduction: what an open conclusion lacks, as candidate premises."""

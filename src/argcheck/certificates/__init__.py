@@ -1,0 +1,1 @@
+"""Certificates of verdicts: made, checked by the kernel, and told."""

@@ -1,0 +1,1 @@
+"""cvc5 as a second back end."""

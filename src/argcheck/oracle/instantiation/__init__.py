@@ -1,0 +1,1 @@
+"""The search for models and refutations by instances, over a ground solver."""

@@ -1,0 +1,1 @@
+"""From a refutation by instances to a proof: clausal form, unit propagation, congruence closure, linear arithmetic."""
