@@ -26,6 +26,7 @@ from argcheck.logic.names import FORMULA_WORDS, ITEM_WORDS, RESERVED
 from argcheck.report.json import schema
 from argcheck.syntax.load import load_formula, reads
 
+FENCE = re.compile(r"^ {0,3}(```+)[ ]*$", re.MULTILINE)
 VARYING = re.compile(r'("(?:version|questions|seconds)": )[^,\n]*')
 DOCS = ROOT / "docs"
 LETTERS = """
@@ -89,6 +90,14 @@ class Shell:
         outcome = run(self.monkeypatch, *args, folder=self.folder)
         self.code = outcome.code
         return outcome.err + outcome.out
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.stem)
+def test_a_block_ends_where_markdown_ends_it(page: Path) -> None:
+    """A fence as long as that of the block, indented by three spaces at most, would close it before its end."""
+    for block in blocks(page):
+        fence = "`" * (3 + max((len(found[1]) - 2 for found in FENCE.finditer(block.body)), default=0))
+        assert f"\n{fence}{block.kind}\n{block.body}" in f"\n{text_of(page)}", f"line {block.line}"
 
 
 @pytest.mark.parametrize("page", having("python", slow=("testing", "repair", "library", "edits", "diff")))

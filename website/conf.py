@@ -1,0 +1,120 @@
+"""The documentation as a site: `sphinx-build -W -c website . build/site` (with `-t quick`, no argument is verified).
+
+Sphinx, with MyST for Markdown and Furo for the looks: long established and well kept, with a search that needs no
+server, and pages that read well on a phone. The documents stay where readers of the repository look for them, are read
+as they are, and link to each other as files do; nothing is kept twice. Arguments are pages, too.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from myst_parser.parsers.sphinx_ import MystParser
+from pygments.lexers.special import TextLexer
+from sphinx.application import Sphinx
+
+import argcheck
+
+ROOT = Path(__file__).resolve().parent.parent
+QUICK = tags.has("quick")  # noqa: F821 - Sphinx gives a configuration its tags
+
+project = "argcheck"
+copyright = "the authors of argcheck"
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+root_doc = "README"
+include_patterns = [
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/*.md", "website/*.md", "examples/*", "arguments/*.arg",
+]  # fmt: skip
+html_theme = "furo"
+html_title = "argcheck"
+html_show_sphinx = False
+html_copy_source = False
+myst_heading_anchors = 4
+default_role = "literal"  # what stands in single quotes in a docstring is code, as in Markdown
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+python_use_unqualified_type_names = True
+pygments_style = "friendly"
+
+CONTENTS = {
+    "Learn": ["docs/tutorial", "examples/README"],
+    "Use": [
+        "docs/language", "docs/cli", "docs/evidence", "docs/explained", "docs/certificates", "docs/second-opinion",
+        "docs/diff", "docs/edits", "docs/repair", "docs/doubt", "docs/testing", "docs/json",
+    ],
+    "Python": ["docs/library", "website/reference"],
+    "Behind it": ["docs/architecture", "CONTRIBUTING", "CHANGELOG"],
+}  # fmt: skip
+
+
+def toctree(pages: list[str], caption: str = "") -> str:
+    """What puts pages into the list at the side; nothing is seen of it on the page itself."""
+    lines = "\n".join(f"/{page}" for page in pages)
+    named = f":caption: {caption}\n" if caption else ""
+    return f"\n```{{toctree}}\n:hidden:\n{named}\n{lines}\n```\n"
+
+
+def complete(_app: Sphinx, name: str, content: list[str]) -> None:
+    """Add to a page what its readers in the repository do without."""
+    if name == root_doc:
+        content[0] += "".join(toctree(pages, caption) for caption, pages in CONTENTS.items())
+    elif name == "examples/README":
+        arguments = sorted(path for folder in ("examples", "arguments") for path in (ROOT / folder).glob("*.arg"))
+        content[0] += toctree([str(path.relative_to(ROOT).with_suffix("")) for path in arguments])
+    elif name == "website/reference":
+        content[0] += reference()
+
+
+def reference() -> str:
+    """An entry for each public name, from its docstring."""
+    entries = []
+    for home, name in argcheck._HOMES.values():
+        module = import_module(f"argcheck.{home}")
+        if name is None:
+            kind, options = "automodule", ":members:"
+        elif isinstance(getattr(module, name), type):
+            kind, options = "autoclass", ":members:\n   :inherited-members: tuple, str, BaseException"
+        else:
+            kind, options = "autofunction", ""
+        entries.append(f".. {kind}:: {module.__name__}{f'.{name}' if name else ''}\n   {options}\n")
+    return "\n```{eval-rst}\n" + "\n".join(entries) + "\n```\n"
+
+
+class ArgumentParser(MystParser):
+    """A file with an argument as a page: what its author says of it, the file itself, and the report."""
+
+    supported = ("argument",)
+
+    def parse(self, inputstring: str, document: Any) -> None:
+        """Parse the file."""
+        path = Path(document.current_source)
+        remark = re.match(r"(?:#.*\n)*", inputstring)
+        said = "" if remark is None else re.sub(r"^# ?", "", remark[0], flags=re.MULTILINE)
+        rest = inputstring[len(remark[0]) if remark else 0 :].strip()
+        title = argcheck.load(path).title or path.stem
+        blocks = [f"# {title}", said, f"````argcheck\n{rest}\n````"]
+        if not QUICK:
+            blocks += ["## The report", f"````text\n{report(path)}\n````"]
+        super().parse("\n\n".join(block.strip() for block in blocks) + "\n", document)
+
+
+@cache
+def report(path: Path) -> str:
+    """What the command says of an argument."""
+    command = [sys.executable, "-m", "argcheck", "verify", "--budget", "600", str(path.relative_to(ROOT))]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Teach Sphinx what an argument is."""
+    app.add_lexer("argcheck", TextLexer)
+    app.add_source_suffix(".arg", "argument")
+    app.add_source_parser(ArgumentParser)
+    app.connect("source-read", complete)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
