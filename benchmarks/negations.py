@@ -32,9 +32,9 @@ def negations(explanation: Explanation) -> Iterator[tuple[str, str]]:
     for derivation in explanation.derivations:
         for part in derivation.parts:
             for line in part.lines:
-                if line.formula is None or part.speech is None:
+                if line.formula is None or part.naming is None:
                     continue
-                formula, signature = part.speech.spoken(line.formula)
+                formula, signature = part.naming.spoken(line.formula)
                 for inner in all_subformulas(formula):
                     if isinstance(inner, Not) and isinstance(inner.operand, Atom | Modal | Quantified):
                         plain = f"it is not so that {say_formula(inner.operand, signature)}"

@@ -11,8 +11,8 @@ import re
 import subprocess
 import sys
 from functools import cache
-from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from myst_parser.parsers.sphinx_ import MystParser
@@ -37,7 +37,8 @@ html_show_sphinx = False
 html_copy_source = False
 myst_heading_anchors = 4
 default_role = "literal"  # what stands in single quotes in a docstring is code, as in Markdown
-autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 60
 autodoc_member_order = "bysource"
 python_use_unqualified_type_names = True
 pygments_style = "friendly"
@@ -74,16 +75,33 @@ def complete(_app: Sphinx, name: str, content: list[str]) -> None:
 def reference() -> str:
     """An entry for each public name, from its docstring."""
     entries = []
-    for home, name in argcheck._HOMES.values():
-        module = import_module(f"argcheck.{home}")
-        if name is None:
-            kind, options = "automodule", ":members:"
-        elif isinstance(getattr(module, name), type):
-            kind, options = "autoclass", ":members:\n   :inherited-members: tuple, str, BaseException"
+    for name in sorted(argcheck._HOMES):
+        found = getattr(argcheck, name)
+        if isinstance(found, ModuleType):
+            kind, options = f"automodule:: {found.__name__}", ":members:"
+        elif isinstance(found, type):
+            kind, options = (
+                f"autoclass:: argcheck.{name}",
+                ":members:\n   :inherited-members: tuple, str, BaseException",
+            )
         else:
-            kind, options = "autofunction", ""
-        entries.append(f".. {kind}:: {module.__name__}{f'.{name}' if name else ''}\n   {options}\n")
+            kind, options = f"autofunction:: argcheck.{name}", ""
+        entries.append(f".. {kind}\n   {options}\n")
     return "\n```{eval-rst}\n" + "\n".join(entries) + "\n```\n"
+
+
+said: dict[str, list[str]] = {}  # of properties, before Napoleon
+
+
+def as_said(_app: Sphinx, what: str, name: str, _object: Any, _options: Any, lines: list[str]) -> None:
+    """Keep what is said of a property; Napoleon takes a colon in it for the end of a type."""
+    if what == "property":
+        lines[:] = said.setdefault(name, [*lines])
+
+
+def readable(_app: Sphinx, _what: str, _name: str, _object: Any, _options: Any, signature: str, returns: str) -> Any:
+    """Signatures that Sphinx can take apart: a default that is made afresh each time has no name."""
+    return (signature.replace("<factory>", "..."), returns) if signature else None
 
 
 class ArgumentParser(MystParser):
@@ -117,4 +135,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_source_suffix(".arg", "argument")
     app.add_source_parser(ArgumentParser)
     app.connect("source-read", complete)
+    app.connect("autodoc-process-docstring", as_said, priority=400)  # before Napoleon
+    app.connect("autodoc-process-docstring", as_said, priority=600)  # and after
+    app.connect("autodoc-process-signature", readable)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

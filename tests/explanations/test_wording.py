@@ -5,7 +5,7 @@ from __future__ import annotations
 import argcheck
 from argcheck.explanations.explanation import Part
 from argcheck.explanations.lines import Line, put_simply
-from argcheck.explanations.naming import Speech
+from argcheck.explanations.naming import Naming
 from argcheck.explanations.wording import line_text
 from argcheck.logic.formulas import App, Atom, Exists, Formula, Not, Var
 from argcheck.logic.sorts import Sort
@@ -18,7 +18,7 @@ NONE = Not(Exists((X,), Atom("odd", (X,))))
 
 def told(*lines: Line) -> list[str]:
     formulas: list[Formula] = [line.formula for line in lines if line.formula is not None]
-    part = Part("C", NONE, (), lines, Speech(ARGUMENT, None, {D: "d"}, formulas))
+    part = Part("C", NONE, (), lines, Naming(ARGUMENT, None, {D: "d"}, formulas))
     return [line_text(line, part) for line in lines]
 
 

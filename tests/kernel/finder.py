@@ -30,7 +30,7 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.sorts import Sort
-from argcheck.proofs.substitution import put
+from argcheck.logic.substitution import put
 
 Facts = dict[Formula, bool]
 

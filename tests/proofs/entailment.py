@@ -7,10 +7,10 @@ from argcheck.explanations.explanation import Part
 from argcheck.explanations.lines import Line
 from argcheck.logic.formulas import App, Equal, Exists, Forall, Formula, Not, Term, Var
 from argcheck.logic.signature import Function, Signature
+from argcheck.logic.substitution import put
 from argcheck.logic.walk import all_terms
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Sat, Theory
-from argcheck.proofs.substitution import put
 
 LIMITS = Limits(timeout=5.0)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, product
 
-from argcheck.abduction.substitution import exchanged
 from argcheck.logic.formulas import (
     And,
     Exists,
@@ -20,6 +19,7 @@ from argcheck.logic.formulas import (
     Term,
     Var,
 )
+from argcheck.logic.substitution import exchanged
 
 MOST_CLAUSES = 64  # clauses of one statement; a statement with more is passed over
 

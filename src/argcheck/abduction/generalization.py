@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import count
 
 from argcheck.abduction.step import is_arbitrary
-from argcheck.abduction.substitution import exchanged
 from argcheck.argument import Argument
 from argcheck.logic.formulas import App, Forall, Formula, Implies, Quantified, Term, Var, conjunction
 from argcheck.logic.signature import Signature
+from argcheck.logic.substitution import exchanged
 from argcheck.logic.walk import all_subformulas, all_terms
 
 SPARE = "xyzuvwstpqrmnabcde"  # names for variables of sorts that the author has no variables for

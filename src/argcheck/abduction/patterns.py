@@ -14,7 +14,6 @@ from itertools import combinations, islice, product
 from math import prod
 
 from argcheck.abduction.step import parts
-from argcheck.abduction.substitution import exchanged
 from argcheck.logic.formulas import (
     App,
     Atom,
@@ -34,6 +33,7 @@ from argcheck.logic.formulas import (
 )
 from argcheck.logic.frames import SOME
 from argcheck.logic.sorts import Sort
+from argcheck.logic.substitution import exchanged
 from argcheck.logic.walk import all_subformulas, all_terms, free_variables, term_variables
 
 Prefix = tuple[tuple[Operator, Term | None], ...]

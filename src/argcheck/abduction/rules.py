@@ -17,7 +17,6 @@ from argcheck.abduction.generalization import Names
 from argcheck.abduction.patterns import Part, Patterns, Prefix, negated
 from argcheck.abduction.polarity import Sign, signs
 from argcheck.abduction.simplicity import SWEEPING, Style, is_fact, is_identity, named
-from argcheck.abduction.substitution import exchanged
 from argcheck.abduction.truth_tables import Tables, boxed
 from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.formulas import (
@@ -35,6 +34,7 @@ from argcheck.logic.formulas import (
     disjunction,
 )
 from argcheck.logic.structures import Structure
+from argcheck.logic.substitution import exchanged
 from argcheck.logic.walk import all_subformulas, all_terms, free_variables
 
 MOST_SINGLES = 150  # parts of clauses of two, for one choice of variables

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from argcheck.abduction.substitution import exchanged
 from argcheck.argument import Argument
 from argcheck.lattice.theory import denied, theory_of
 from argcheck.logic.formulas import And, App, Exists, Forall, Formula, Implies, Modal, Not, Term, Var, conjunction
 from argcheck.logic.signature import Function, Signature
+from argcheck.logic.substitution import exchanged
 from argcheck.oracle.protocol import Theory
 
 GOAL = "\ngoal"

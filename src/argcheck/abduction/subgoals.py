@@ -15,11 +15,11 @@ from math import prod
 
 from argcheck.abduction.conditionals import Clause, clauses, negation
 from argcheck.abduction.individuals import MOST_TRIED, Names
-from argcheck.abduction.substitution import exchanged
 from argcheck.logic.evaluate import CannotEvaluate, Deciders, holds
 from argcheck.logic.formulas import And, Atom, Equal, Exists, Forall, Formula, Implies, Not, Or, Term, Var
 from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.structures import Element, Structure
+from argcheck.logic.substitution import exchanged
 from argcheck.logic.walk import all_terms, free_variables
 
 MOST_TUPLES = 24  # ways for one condition to be the only one unmet

@@ -54,17 +54,17 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _line(line: Line, part: Part) -> dict[str, Any]:
-    speech = part.speech
-    assert speech is not None
+    naming = part.naming
+    assert naming is not None
     return {
         "number": line.number,
         "depth": line.depth,
         "kind": line.kind,
         "text": line_text(line, part, str),
-        "says": None if line.formula is None else speech.formula(line.formula),
+        "says": None if line.formula is None else naming.formula(line.formula),
         "grounds": [ground(key, str) for key in line.grounds],
         "uses": [*line.uses],
-        "taking": {variable.strip(): speech.term(term) for variable, term in line.taking},
+        "taking": {variable.strip(): naming.term(term) for variable, term in line.taking},
         "by": sorted(line.by),
     }
 

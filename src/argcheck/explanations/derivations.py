@@ -8,7 +8,7 @@ from argcheck.certificates.subject import parts_of as cases_of
 from argcheck.explanations.explanation import Derivation, Part
 from argcheck.explanations.goal import goal_of
 from argcheck.explanations.lines import Line
-from argcheck.explanations.naming import Speech
+from argcheck.explanations.naming import Naming
 from argcheck.explanations.narration import lines_of
 from argcheck.findings import Labels
 from argcheck.lattice.borders import Impossible
@@ -99,9 +99,9 @@ class Derivations:
             return self._silent(label, f"the derivation has {len(lines)} lines, which is too long to be read")
         stated = [problem.because[number] for number in proof.clauses()]
         grounds = tuple(sorted({b.key for b in stated if isinstance(b, Stated)} - {assumed}))
-        return Part(label, problem.said(goal.whole), grounds, lines, self._speech(problem, lines))
+        return Part(label, problem.said(goal.whole), grounds, lines, self._naming(problem, lines))
 
-    def _speech(self, problem: Problem, lines: tuple[Line, ...]) -> Speech:
+    def _naming(self, problem: Problem, lines: tuple[Line, ...]) -> Naming:
         formulas = [line.formula for line in lines if line.formula is not None]
         terms = [term for line in lines for term in (*line.things, *(value for _, value in line.taking))]
         terms += [term for formula in formulas for term in all_terms(formula)]
@@ -111,4 +111,4 @@ class Derivations:
                 things[term] = self._choices.variable(term)
             elif is_arbitrary(term):
                 things[term] = term.sort.name[0].lower()
-        return Speech(self._argument, self._translation, things, formulas)
+        return Naming(self._argument, self._translation, things, formulas)

@@ -11,7 +11,7 @@ from argcheck.proofs.problem import Chosen, Meaning, Problem, Stated, Taken
 from argcheck.proofs.proof import Cases, Proof
 
 
-class Showing:
+class Elision:
     """Decides what of one proof gets a line."""
 
     def __init__(self, problem: Problem, proof: Proof) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from argcheck.argument import Argument
 from argcheck.display import ShownInDocuments
 from argcheck.explanations.lines import Line
-from argcheck.explanations.naming import Speech
+from argcheck.explanations.naming import Naming
 from argcheck.findings import ClaimFinding, Labels, Sets, Verdict
 from argcheck.logic.formulas import Formula
 from argcheck.oracle.protocol import Disagreement
@@ -25,7 +25,7 @@ class Part:
     claim: Formula
     grounds: tuple[str, ...]
     lines: tuple[Line, ...] = ()
-    speech: Speech | None = field(default=None, compare=False, repr=False)
+    naming: Naming | None = field(default=None, compare=False, repr=False)
     reason: str | None = None
 
 

@@ -33,9 +33,9 @@ from argcheck.logic.formulas import (
 from argcheck.logic.frames import FAMILY, SOME, Family
 from argcheck.logic.prose import say_formula, say_sort, say_term
 from argcheck.logic.signature import Predicate, Signature
+from argcheck.logic.substitution import change_term, change_terms
 from argcheck.logic.translation import ACTUAL, WORLD, Translation, relation_name
 from argcheck.logic.walk import all_subformulas, all_terms
-from argcheck.proofs.substitution import change_term, change_terms
 from argcheck.report.alternatives import ADJECTIVES, FITTING
 
 IN_ALL: Mapping[Family, Operator] = {FAMILY[op]: op for op in get_args(Operator) if op not in SOME}
@@ -46,7 +46,7 @@ class _Elsewhere(Exception):  # noqa: N818
     """A formula speaks of another world, or of how worlds see each other."""
 
 
-class Speech:
+class Naming:
     """Says what stands in one proof. ``things`` are the witnesses, with the names of their variables; ``formulas`` are
     all that may be said."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from argcheck.explanations.elision import Showing
+from argcheck.explanations.elision import Elision
 from argcheck.explanations.goal import Goal
 from argcheck.explanations.lines import By, Kind, Line, put_simply
 from argcheck.logic.formulas import Formula, Term
@@ -58,7 +58,7 @@ class _Teller:
         self.proof = proof
         self.goal = goal
         self.lines: list[Line] = []
-        self._showing = Showing(problem, proof)
+        self._elision = Elision(problem, proof)
         self._denial = [step.literal for step in goal.denial]
         self._granted = {step.literal: step.clause for step in goal.granted}
         self._ends = {step.clause for step in goal.denial}
@@ -194,7 +194,7 @@ class _Teller:
         number = scope.clauses[literal]
         if literal in self._denial:
             return False
-        return self._is_supposed(number, literal) or self._showing.is_shown(number, literal)
+        return self._is_supposed(number, literal) or self._elision.is_shown(number, literal)
 
     # --- lines --------------------------------------------------------------------------------------
 
@@ -258,8 +258,8 @@ class _Teller:
         for other in self.problem.clauses[number]:
             if other != literal and -other not in scope.lines and -other in scope.clauses:
                 behind = scope.clauses[-other]
-                together = self._showing.is_put_together(behind, -other)
-                if together and not self._showing.is_conjunction(-other):
+                together = self._elision.is_put_together(behind, -other)
+                if together and not self._elision.is_conjunction(-other):
                     if self._cited(behind, -other, scope).weight > 1:
                         self._line(-other, scope)
                         split = True
@@ -280,7 +280,7 @@ class _Teller:
         match because:
             case Stated(key):
                 cited.grounds[key] = None
-            case Taken(instance) if not self._showing.is_put_together(number, literal):
+            case Taken(instance) if not self._elision.is_put_together(number, literal):
                 names = (variable.name for variable in instance.formula.variables)
                 cited.taking.update(dict.fromkeys(zip(names, instance.terms, strict=True)))
             case ByEquality() if len(self.problem.clauses[number]) > 1:

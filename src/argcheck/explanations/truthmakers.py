@@ -25,7 +25,7 @@ from argcheck.logic.prose import say_formula
 from argcheck.logic.signature import Function
 from argcheck.logic.sorts import Sort
 from argcheck.logic.structures import Element, Structure
-from argcheck.proofs.substitution import change_terms
+from argcheck.logic.substitution import change_terms
 from argcheck.report.words import counted, name, series
 from argcheck.report.world import Teller
 

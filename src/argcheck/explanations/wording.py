@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from argcheck.argument import Argument, Role
 from argcheck.explanations.explanation import Explanation, Part
 from argcheck.explanations.lines import Line
-from argcheck.explanations.naming import Speech
+from argcheck.explanations.naming import Naming
 from argcheck.findings import Verdict
 from argcheck.logic.formulas import And, Equal, Exists, Formula, Implies, Not, Or
 from argcheck.logic.translation import WORLD
@@ -29,24 +29,24 @@ def starred(label: str) -> str:
 
 def line_text(line: Line, part: Part, mark: Mark = starred) -> str:
     """A line as a sentence."""
-    speech = part.speech
-    assert speech is not None
-    said = safe(speech.formula(_plainer(line.formula))) if line.formula is not None else ""
+    naming = part.naming
+    assert naming is not None
+    said = safe(naming.formula(_plainer(line.formula))) if line.formula is not None else ""
     match line.kind:
         case "let":
-            return _let(line, speech, said)
+            return _let(line, naming, said)
         case "suppose":
-            things = _things(line, speech)
+            things = _things(line, naming)
             return f"Suppose there is {things}, such that {said}." if things else f"Suppose that {said}."
         case "call":
-            return f"{_lead(line, speech, mark) or 'So'}, there is {_things(line, speech)}, such that {said}."
+            return f"{_lead(line, naming, mark) or 'So'}, there is {_things(line, naming)}, such that {said}."
         case "step":
-            lead = _lead(line, speech, mark)
+            lead = _lead(line, naming, mark)
             if line.things:
-                return f"{lead or 'So'}, {_any(line, part, speech)}: {said}."
+                return f"{lead or 'So'}, {_any(line, part, naming)}: {said}."
             return f"{lead}{'' if lead == 'So' else ':'} {said}." if lead else sentence(said)
         case "absurd":
-            return _absurd(line, speech, mark)
+            return _absurd(line, naming, mark)
         case "hence":
             return f"In both cases, {said}." if len(line.uses) > 1 else f"Hence {said}."
 
@@ -64,24 +64,24 @@ def _plainer(formula: Formula) -> Formula:
             return formula
 
 
-def _let(line: Line, speech: Speech, said: str) -> str:
+def _let(line: Line, naming: Naming, said: str) -> str:
     if line.formula is not None:
         each = [
-            f"{safe(called)} be {_article(safe(kind))} {safe(kind)}" for called, kind in map(speech.thing, line.things)
+            f"{safe(called)} be {_article(safe(kind))} {safe(kind)}" for called, kind in map(naming.thing, line.things)
         ]
         return f"Let {series(each)} such that {said}, if there is any."
-    things = [speech.thing(thing) for thing in line.things]
+    things = [naming.thing(thing) for thing in line.things]
     words = [f"{safe(called)}{' be' if n == 0 else ''} any {safe(kind)}" for n, (called, kind) in enumerate(things)]
     return f"Let {series(words)}."
 
 
-def _things(line: Line, speech: Speech) -> str:
-    each = [speech.thing(thing) for thing in line.things]
+def _things(line: Line, naming: Naming) -> str:
+    each = [naming.thing(thing) for thing in line.things]
     return series(f"{_article(safe(kind))} {safe(kind)}, call it {safe(called)}" for called, kind in each)
 
 
-def _any(line: Line, part: Part, speech: Speech) -> str:
-    each = [speech.thing(thing) for thing in line.things]
+def _any(line: Line, part: Part, naming: Naming) -> str:
+    each = [naming.thing(thing) for thing in line.things]
     supposed = any(let.kind == "let" and let.formula is not None and let.things == line.things for let in part.lines)
     such = "such " if supposed else ""
     return series(f"{safe(called)} being any {such}{safe(kind)}" for called, kind in each)
@@ -91,19 +91,19 @@ def _article(noun: str) -> str:
     return "an" if noun[:1].lower() in "aeiou" else "a"
 
 
-def _lead(line: Line, speech: Speech, mark: Mark) -> str:
+def _lead(line: Line, naming: Naming, mark: Mark) -> str:
     """What a line rests on, as the beginning of a sentence."""
     previous = line.number - 1
     others = [f"({number})" for number in line.uses if number != previous or len(line.uses) > 2]
     follows = previous in line.uses and len(line.uses) <= 2
     parts = []
     if line.grounds:
-        parts.append(f"from {series(ground(key, mark) for key in line.grounds)}{_taking(line, speech)}")
+        parts.append(f"from {series(ground(key, mark) for key in line.grounds)}{_taking(line, naming)}")
         parts += [f"with {series(others)}"] if others else []
     elif others:
-        parts.append(f"{'with' if follows else 'from'} {series(others)}{_taking(line, speech)}")
+        parts.append(f"{'with' if follows else 'from'} {series(others)}{_taking(line, naming)}")
     elif line.taking:
-        parts.append(_taking(line, speech).removeprefix(", "))
+        parts.append(_taking(line, naming).removeprefix(", "))
     if "arithmetic" in line.by:
         parts.append("by arithmetic")
     if "members" in line.by:
@@ -120,16 +120,16 @@ def _tells_apart(formula: Formula | None) -> bool:
     return any(isinstance(part, Not) and isinstance(part.operand, Equal) for part in parts)
 
 
-def _taking(line: Line, speech: Speech) -> str:
+def _taking(line: Line, naming: Naming) -> str:
     """The terms that a statement is applied to. (In which world is said by what follows.)"""
-    said = [(safe(v), safe(speech.term(term))) for v, term in line.taking if term.sort != WORLD]
+    said = [(safe(v), safe(naming.term(term))) for v, term in line.taking if term.sort != WORLD]
     given = [f"{words} for {v}" for v, words in said if words != v]
     return f", taking {series(given)}" if given else ""
 
 
-def _absurd(line: Line, speech: Speech, mark: Mark) -> str:
+def _absurd(line: Line, naming: Naming, mark: Mark) -> str:
     things = [*(f"({number})" for number in line.uses), *(ground(key, mark) for key in line.grounds)]
-    taking = _taking(line, speech) if line.grounds else ""
+    taking = _taking(line, naming) if line.grounds else ""
     together = {1: "cannot be so", 2: "cannot both be so"}.get(len(things), "cannot all be so")
     shown = ", as arithmetic shows" if "arithmetic" in line.by else ""
     shown += ", there being no others" if "members" in line.by else ""

@@ -9,9 +9,9 @@ from argcheck.kernel.certificate import anything
 from argcheck.logic.formulas import App, Formula, Quantified, Term, Var
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
+from argcheck.logic.substitution import change_term
 from argcheck.oracle.protocol import Choice, Refutation
 from argcheck.proofs.problem import Problem
-from argcheck.proofs.substitution import change_term
 
 NAMELESS = "#"  # in what the oracle calls a member of a sort that nothing need denote, after the name of the sort
 

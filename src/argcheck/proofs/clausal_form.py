@@ -23,8 +23,8 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.substitution import put
 from argcheck.proofs.linear_forms import constraint_of, form_of, tight
-from argcheck.proofs.substitution import put
 
 Clause = tuple[int, ...]
 

@@ -22,10 +22,10 @@ from argcheck.logic.formulas import (
     Term,
     Truth,
 )
+from argcheck.logic.substitution import Values, put
 from argcheck.logic.walk import all_terms, free_variables
 from argcheck.oracle.protocol import Choice, Instance
 from argcheck.proofs.clausal_form import Clause, key_of, meaning, parts_of
-from argcheck.proofs.substitution import Values, put
 
 
 @dataclass(frozen=True)

@@ -109,3 +109,21 @@ def put(formula: Formula, values: Values) -> Formula:
     if not values:
         return formula
     return change_terms(formula, lambda term: values.get(term.name) if isinstance(term, Var) else None)
+
+
+def exchanged(formula: Formula, terms: Mapping[Term, Term]) -> Formula:
+    """A formula with each term that is a key of ``terms`` replaced by its value: a variable where it is free.
+
+    No value may contain a variable that a quantifier in the formula binds.
+
+    >>> from argcheck.logic.sorts import Sort
+    >>> S = Sort("S"); a = App("a", (), S); x = Var("x", S)
+    >>> exchanged(Implies(Atom("p", (a,)), Atom("q", (a,))), {a: x}) == Implies(Atom("p", (x,)), Atom("q", (x,)))
+    True
+    """
+    return change_terms(formula, terms.get)
+
+
+def exchanged_term(term: Term, terms: Mapping[Term, Term]) -> Term:
+    """The same for a term."""
+    return change_term(term, terms.get)
