@@ -5,22 +5,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from tests.imports import MODULE_BY_NAME, MODULES, PACKAGE, imported, imports, layer, module_imports, name_of, parsed
 
-import argcheck
 from argcheck.display import FORMATS
-
-PACKAGE = Path(argcheck.__file__).parent
-MODULES = sorted(PACKAGE.rglob("*.py"))
-MODULE_BY_NAME = {
-    ".".join((PACKAGE.name, *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
-    for path in MODULES
-}
 
 # Each layer may import what it names, and itself. (logic < source < diagnostic, argument < …)
 FOUNDATION = {"logic", "source", "diagnostic", "argument", "display"}
@@ -66,56 +57,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "__main__": {"cli"},
 }
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
-
-
-def layer(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-@cache
-def imported(path: Path) -> frozenset[str]:
-    return frozenset(imports(parsed(path)))
-
-
-def imports(tree: ast.Module) -> Iterator[str]:
-    """The full names of all modules imported anywhere in a module, except for type checkers only."""
-    todo: list[ast.AST] = [tree]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            todo.extend(node.orelse)
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "imports are absolute here"
-            assert node.module is not None
-            yield node.module
-            if node.module == "argcheck":
-                yield from (f"argcheck.{alias.name}" for alias in node.names)
-        todo.extend(ast.iter_child_nodes(node))
-
-
-def module_imports(path: Path) -> set[str]:
-    """The files of the package that a file imports, the type checker's imports among them."""
-    found: set[str] = set()
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.ImportFrom) and node.module is not None:
-            for alias in node.names:
-                whole = f"{node.module}.{alias.name}"
-                found.add(whole if whole in MODULE_BY_NAME else node.module)
-        elif isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-    return found & MODULE_BY_NAME.keys()
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def test_every_module_belongs_to_a_layer() -> None:
