@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from argcheck.abduction.generalization import Bridge, general, things_in
+from argcheck.abduction.bridging.generalization import Bridge, general, things_in
 from argcheck.abduction.step import GOAL, Step, is_arbitrary, step_to
 from argcheck.argument import Argument
 from argcheck.lattice.theory import uses_operators

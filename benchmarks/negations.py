@@ -16,8 +16,8 @@ from argcheck.argument import Argument
 from argcheck.explanations.explaining import explain
 from argcheck.explanations.explanation import Explanation
 from argcheck.logic.formulas import Atom, Modal, Not, Quantified
-from argcheck.logic.prose import say_formula
 from argcheck.logic.walk import all_subformulas
+from argcheck.logic.words.prose import say_formula
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits
 from argcheck.syntax.load import load

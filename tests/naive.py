@@ -29,7 +29,7 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
-from argcheck.logic.structures import Element, Structure
+from argcheck.logic.semantics.structures import Element, Structure
 
 
 def value(term: Term, world: Structure, of: Mapping[str, Element]) -> Element:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Answer, Limits, Oracle, Refutation, Theory, Unknown
 

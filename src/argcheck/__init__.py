@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argcheck.findings import Report as Report
     from argcheck.findings import Status as Status
     from argcheck.findings import Verdict as Verdict
-    from argcheck.logic.structures import Structure as Structure
+    from argcheck.logic.semantics.structures import Structure as Structure
     from argcheck.oracle.protocol import Limits as Limits
     from argcheck.repairs.findings import RepairReport as RepairReport
     from argcheck.repairs.repairing import repair as repair
@@ -50,7 +50,7 @@ _HOMES: dict[str, tuple[str, str | None]] = {
     "RepairReport": ("repairs.findings", "RepairReport"),
     "Report": ("findings", "Report"),
     "Status": ("findings", "Status"),
-    "Structure": ("logic.structures", "Structure"),
+    "Structure": ("logic.semantics.structures", "Structure"),
     "Verdict": ("findings", "Verdict"),
     "certify": ("certificates.certifying", "certify"),
     "check_certificate": ("certificates.checking", "check"),

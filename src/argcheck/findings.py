@@ -11,7 +11,7 @@ from argcheck.argument import Argument, Expectation, Role
 from argcheck.diagnostic import Diagnostic
 from argcheck.display import Shown
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 
 if TYPE_CHECKING:
     from argcheck.oracle.protocol import Disagreement, Refutation

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from tests.effort import examples
 
 import argcheck
-from argcheck.abduction.conditionals import clauses
-from argcheck.abduction.generalization import Bridge, condensed, general, things_in
+from argcheck.abduction.bridging.conditionals import clauses
+from argcheck.abduction.bridging.generalization import Bridge, condensed, general, things_in
 from argcheck.argument import Argument, Role, Statement
-from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import App, Atom, Forall, Formula, Implies, Var, conjunction, disjunction
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Structure
 from argcheck.oracle.local import Local
 from argcheck.testing import formulas, signatures, structures
 

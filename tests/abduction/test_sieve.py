@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 from tests.effort import examples
 
 import argcheck
-from argcheck.abduction.generalization import Names
-from argcheck.abduction.patterns import Patterns
-from argcheck.abduction.polarity import dead, opposite, signed_clauses, signs
-from argcheck.abduction.rules import Quarry
-from argcheck.abduction.simplicity import Style
-from argcheck.abduction.truth_tables import Tables
-from argcheck.logic.evaluate import Evaluable, holds
+from argcheck.abduction.bridging.generalization import Names
+from argcheck.abduction.enumeration.patterns import Patterns
+from argcheck.abduction.enumeration.polarity import dead, opposite, signed_clauses, signs
+from argcheck.abduction.enumeration.rules import Quarry
+from argcheck.abduction.enumeration.simplicity import Style
+from argcheck.abduction.enumeration.truth_tables import Tables
 from argcheck.logic.formulas import Atom, Formula, Not, Var
+from argcheck.logic.semantics.evaluate import Evaluable, holds
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Structure
 from argcheck.oracle.local import Local
 from argcheck.testing import structures
 

@@ -13,12 +13,12 @@ from tests.effort import enough, examples
 import argcheck
 from argcheck import edits
 from argcheck.lattice.neighbours import neighbours
-from argcheck.logic.evaluate import CannotEvaluate, holds
-from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula
 from argcheck.logic.frames import Logics
-from argcheck.logic.structures import Structure
-from argcheck.logic.worlds import World, Worlds
+from argcheck.logic.semantics.evaluate import CannotEvaluate, holds
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.structures import Structure
+from argcheck.logic.semantics.worlds import World, Worlds
 from argcheck.oracle.local import Local
 from argcheck.syntax.load import load_formula
 from argcheck.testing import formulas, signatures, structures, worlds
@@ -80,7 +80,7 @@ NOTHING = Structure(
 
 def plain() -> Structure:
     """Every member is its own name."""
-    from argcheck.logic.structures import Table
+    from argcheck.logic.semantics.structures import Table
 
     return replace(NOTHING, functions={name: Table({}, name) for name in ("a", "b", "c")})
 

@@ -17,9 +17,9 @@ from argcheck.argument import Argument, Role
 from argcheck.difference import Difference, Outcome, Relation, diff
 from argcheck.driver import verify
 from argcheck.findings import Consistent, Verdict
-from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Answer, Limits
 from argcheck.testing import arguments, webs

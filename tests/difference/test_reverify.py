@@ -16,8 +16,8 @@ from argcheck.argument import Argument
 from argcheck.driver import verify
 from argcheck.findings import Consistent, Report, Verdict
 from argcheck.lattice.theory import theory_of
-from argcheck.logic.evaluate import CannotEvaluate, holds
-from argcheck.logic.fitting import unfit
+from argcheck.logic.semantics.evaluate import CannotEvaluate, holds
+from argcheck.logic.semantics.fitting import unfit
 from argcheck.logic.walk import symbols_of
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Unsat

@@ -16,9 +16,9 @@ from argcheck.doubts import doubt_in
 from argcheck.doubts.findings import DoubtReport
 from argcheck.findings import Consistent, Verdict
 from argcheck.lattice.clock import Clock
-from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.effort import Effort
 from argcheck.oracle.linear import Optimum, maximum
 from argcheck.oracle.local import Local

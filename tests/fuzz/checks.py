@@ -23,9 +23,9 @@ from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
 from argcheck.interop.questions import Questions, scripts
 from argcheck.lattice.theory import denied, theory_of, uses_operators
 from argcheck.logic.formulas import Compare, Formula
-from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.worlds import World
 from argcheck.logic.walk import all_subformulas, quantifies_over_numbers, symbols_of
-from argcheck.logic.worlds import World
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Theory
 from argcheck.repairs.text import as_text as repair_text

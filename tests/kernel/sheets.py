@@ -26,8 +26,8 @@ from argcheck.kernel.digest import digest
 from argcheck.kernel.refutation import HoleFound, Tables, check_refutation
 from argcheck.kernel.subject import Case, Claim, Subject, Theory
 from argcheck.logic.formulas import App, Formula, Not, Quantified, Term
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Structure
 from argcheck.logic.walk import free_variables
 from argcheck.syntax.load import load_formula, loads
 

@@ -30,11 +30,11 @@ from argcheck.kernel.certificate import (
 )
 from argcheck.kernel.refutation import Tables, check_refutation
 from argcheck.kernel.subject import Subject, Theory
-from argcheck.logic.evaluate import Evaluable
 from argcheck.logic.formulas import Formula, Not
+from argcheck.logic.semantics.evaluate import Evaluable
+from argcheck.logic.semantics.structures import Structure, Table
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Structure, Table
 from argcheck.testing import formulas
 
 S, E = Sort("S"), Sort("E")

@@ -34,14 +34,14 @@ from argcheck.kernel.check import Outcome, Status, check
 from argcheck.kernel.digest import digest
 from argcheck.kernel.families import check_complete, check_maximal, check_minimal
 from argcheck.kernel.subject import Case, Claim, Subject, Theory
-from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import Atom, Modal, Not
 from argcheck.logic.frames import Logics
-from argcheck.logic.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.structures import Structure
+from argcheck.logic.semantics.worlds import Worlds
 from argcheck.logic.signature import Predicate, Signature
-from argcheck.logic.structures import Structure
 from argcheck.logic.translation import translate
-from argcheck.logic.worlds import Worlds
 
 FAIR = """
 prop p  prop q  prop r
@@ -261,7 +261,7 @@ THINGS = (
 
 
 def test_structures_fit_the_signature() -> None:
-    from argcheck.logic.structures import Table
+    from argcheck.logic.semantics.structures import Table
 
     sheet = Sheet.of(THINGS)
     right = Structure(

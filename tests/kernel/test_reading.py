@@ -38,12 +38,12 @@ from argcheck.kernel.expressions import DEEPEST
 from argcheck.kernel.reading import Malformed, read
 from argcheck.kernel.writing import write
 from argcheck.logic.formulas import Arithmetic, Compare, Modal, Number, Truth, Var
-from argcheck.logic.interpretation import Interpretation, Interpreted
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.rules import Numbers, Rule
+from argcheck.logic.semantics.structures import Structure, Table
+from argcheck.logic.semantics.worlds import Worlds
 from argcheck.logic.sorts import INT, REAL
-from argcheck.logic.structures import Structure, Table
 from argcheck.logic.walk import all_terms
-from argcheck.logic.worlds import Worlds
 from argcheck.testing import formulas, signatures
 
 HEAD = json.dumps([FORMAT, "digest"])

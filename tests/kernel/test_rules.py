@@ -43,8 +43,8 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.semantics.structures import Structure, Table
 from argcheck.logic.sorts import INT, REAL, Sort
-from argcheck.logic.structures import Structure, Table
 
 TEXT = """
 sort S

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argcheck.diagnostic import InputError
-from argcheck.logic.denial import denied
-from argcheck.logic.prose import say_fact, say_formula
+from argcheck.logic.words.denial import denied
+from argcheck.logic.words.prose import say_fact, say_formula
 from argcheck.syntax.format import format_argument
 from argcheck.syntax.load import load_formula, loads, reads
 

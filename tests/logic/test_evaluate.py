@@ -15,7 +15,6 @@ from tests import naive
 from tests.effort import examples
 from tests.encoding import Encoding
 
-from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable, holds
 from argcheck.logic.formulas import (
     And,
     Arithmetic,
@@ -39,9 +38,10 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders, Evaluable, holds
+from argcheck.logic.semantics.structures import Structure, Table, misfits
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import INT, REAL, Sort
-from argcheck.logic.structures import Structure, Table, misfits
 from argcheck.logic.walk import all_subformulas, free_variables, quantifies_over_numbers
 from argcheck.testing import formulas, signatures, structures
 

@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from tests.effort import enough, examples
 from tests.encoding import Encoding, Scope
 
-from argcheck.logic.evaluate import CannotEvaluate, Deciders, holds
-from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import (
     And,
     App,
@@ -36,11 +34,13 @@ from argcheck.logic.formulas import (
     Var,
 )
 from argcheck.logic.frames import Logics
-from argcheck.logic.interpretation import Interpretation, Interpreted
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders, holds
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.rules import Numbers, Rule
+from argcheck.logic.semantics.structures import Structure, Table
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import INT, REAL, Sort
-from argcheck.logic.structures import Structure, Table
 from argcheck.oracle.templates import ranges, rules
 
 M, COLOUR = Sort("M"), Sort("Colour")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
 
-from argcheck.logic.prose import fill, say_fact, say_formula, say_sort, say_term
 from argcheck.logic.sorts import Sort
+from argcheck.logic.words.prose import fill, say_fact, say_formula, say_sort, say_term
 from argcheck.syntax.load import load_formula, loads
 from argcheck.testing import formulas, signatures
 

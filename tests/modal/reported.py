@@ -10,8 +10,8 @@ from tests.modal.small import Frames, inside
 
 from argcheck.argument import Argument, Role
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
-from argcheck.logic.worlds import World
+from argcheck.logic.semantics.structures import Structure
+from argcheck.logic.semantics.worlds import World
 
 
 def model_of(found: Structure) -> Model:

@@ -17,9 +17,9 @@ from tests.encoding import Encoding, Scope
 from argcheck.argument import Argument
 from argcheck.lattice.theory import denied, theory_of
 from argcheck.logic.formulas import App, Atom, Exists, Forall, Formula, Implies, Not, Quantified, Term, Var
+from argcheck.logic.semantics.structures import misfits
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import misfits
 from argcheck.logic.walk import quantifies_over_numbers
 from argcheck.oracle.instantiation.search import Search
 from argcheck.oracle.local import Local

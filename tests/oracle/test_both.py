@@ -13,7 +13,7 @@ from tests.cli import running
 from argcheck import Status, loads, verify
 from argcheck.cli.exits import CODES, worst
 from argcheck.lattice.theory import theory_of
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle import backends
 from argcheck.oracle.backends import MissingSolver, named
 from argcheck.oracle.both import Both, both

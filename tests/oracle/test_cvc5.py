@@ -16,8 +16,8 @@ from argcheck import loads, verify
 from argcheck.argument import Argument
 from argcheck.findings import Verdict
 from argcheck.lattice.theory import denied, theory_of
-from argcheck.logic.evaluate import holds
-from argcheck.logic.fitting import unfit
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.fitting import unfit
 from argcheck.oracle.backends import named
 from argcheck.oracle.cvc5.engine import Cvc5
 from argcheck.oracle.local import Local

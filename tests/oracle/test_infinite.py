@@ -10,9 +10,9 @@ from argcheck import Verdict, loads, verify
 from argcheck.argument import Argument
 from argcheck.findings import Consistent
 from argcheck.lattice.theory import theory_of
-from argcheck.logic.evaluate import holds
-from argcheck.logic.fitting import unfit
-from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.interpretation import Interpreted
 from argcheck.oracle.effort import Effort
 from argcheck.oracle.infinite import infinite_model
 from argcheck.oracle.local import Local

@@ -14,7 +14,7 @@ import argcheck
 from argcheck.diagnostic import InputError
 from argcheck.driver import verify
 from argcheck.findings import Report
-from argcheck.logic.structures import Structure, Table
+from argcheck.logic.semantics.structures import Structure, Table
 from argcheck.oracle.local import Local
 from argcheck.report.json import as_dict, as_json, error_report, schema
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import argcheck
 from argcheck.argument import Argument
-from argcheck.logic.structures import Element, Structure, Table
+from argcheck.logic.semantics.structures import Element, Structure, Table
 from argcheck.report.world import Teller, told
 
 TEXT = """

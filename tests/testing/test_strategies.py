@@ -19,10 +19,10 @@ from argcheck.findings import Consistent
 from argcheck.logic.formulas import And, App, Atom, Forall, Formula, Iff, Modal, Not, Or, Quantified
 from argcheck.logic.frames import LOGICS, Logics
 from argcheck.logic.printing import print_formula
+from argcheck.logic.semantics.structures import Structure, misfits
+from argcheck.logic.semantics.worlds import World, world_misfits
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Structure, misfits
 from argcheck.logic.walk import all_subformulas, all_terms, free_variables, has_operators, symbols_of
-from argcheck.logic.worlds import World, world_misfits
 from argcheck.syntax.load import load_formula
 from argcheck.testing import arguments, edits, equivalents, formulas, signatures, structures, webs, worlds
 from argcheck.testing.language import OPERATORS

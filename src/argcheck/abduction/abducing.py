@@ -6,14 +6,14 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
-from argcheck.abduction.bridges import Subgoal
+from argcheck.abduction.bridging.bridges import Subgoal
+from argcheck.abduction.bridging.survey import Survey, survey
 from argcheck.abduction.candidates import Candidate, made, sifted, size, statements_at_hand
+from argcheck.abduction.enumeration.polarity import signs
+from argcheck.abduction.enumeration.sieve import Sieve
 from argcheck.abduction.findings import Gap, MissingPremise
 from argcheck.abduction.inquiry import Inquiry
-from argcheck.abduction.polarity import signs
-from argcheck.abduction.sieve import Sieve
 from argcheck.abduction.step import Step, step_to
-from argcheck.abduction.survey import Survey, survey
 from argcheck.abduction.verifying import verified
 from argcheck.argument import Argument, Role
 from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
@@ -110,7 +110,7 @@ class Abduction:
         return lambda questions: self.progress(gap.label, questions)
 
     def _bridges(self, step: Step, found: Survey, inquiry: Inquiry) -> list[Candidate]:
-        """Covering generalizations, see `argcheck.abduction.bridges`."""
+        """Covering generalizations, see `argcheck.abduction.bridging.bridges`."""
         for subgoals in (found.subgoals, [Subgoal(found.lacking, frozenset())]):  # all at once, if nothing less will do
             bridges = made(self.argument, step, found, subgoals, inquiry)
             if bridges:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from argcheck.abduction.bridges import Builder, Proposal, Subgoal
+from argcheck.abduction.bridging.bridges import Builder, Proposal, Subgoal
+from argcheck.abduction.bridging.generalization import Bridge, condensed, general, things_in
+from argcheck.abduction.bridging.survey import Survey
+from argcheck.abduction.enumeration.patterns import oddness
+from argcheck.abduction.enumeration.simplicity import Style, effort, is_fact
 from argcheck.abduction.findings import Origin
-from argcheck.abduction.generalization import Bridge, condensed, general, things_in
 from argcheck.abduction.inquiry import Inquiry
-from argcheck.abduction.patterns import oddness
-from argcheck.abduction.simplicity import Style, effort, is_fact
 from argcheck.abduction.step import Step, is_arbitrary
-from argcheck.abduction.survey import Survey
 from argcheck.argument import Argument
 from argcheck.lattice.theory import denied
 from argcheck.logic.formulas import Formula

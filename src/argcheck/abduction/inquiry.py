@@ -10,11 +10,11 @@ from argcheck.lattice.borders import Impossible, Possible, Undecided
 from argcheck.lattice.clock import Clock
 from argcheck.lattice.session import Session
 from argcheck.lattice.theory import denied
-from argcheck.logic.counting import counted
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.formulas import Formula, Not
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.protocol import Backend, Limits, Theory
 from argcheck.oracle.worlds import opened
 

@@ -7,7 +7,7 @@ from argcheck.lattice.borders import Impossible, Possible, Undecided
 from argcheck.lattice.families import UNFINISHED, Families, Shown, gather
 from argcheck.lattice.session import Session
 from argcheck.lattice.view import View
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.protocol import Limits, Refutation
 
 

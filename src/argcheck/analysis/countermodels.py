@@ -13,7 +13,7 @@ from argcheck.lattice.borders import Possible
 from argcheck.lattice.session import Session
 from argcheck.lattice.theory import denied
 from argcheck.lattice.view import View
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 
 SHOWN = (Verdict.OPEN, Verdict.CONTRADICTED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argcheck.lattice.session import Model, Session
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 
 
 class Models:

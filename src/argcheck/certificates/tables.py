@@ -8,9 +8,9 @@ from typing import TypeVar, assert_never
 
 from argcheck.kernel import certificate as kernel
 from argcheck.logic.formulas import Formula, Term
+from argcheck.logic.semantics.structures import Structure, Table
+from argcheck.logic.semantics.worlds import World
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Structure, Table
-from argcheck.logic.worlds import World
 from argcheck.oracle.protocol import Choice, Refutation, Unknown
 from argcheck.proofs.assembly import Choices, problem_of
 from argcheck.proofs.clausal_form import Clause

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from argcheck.argument import Expectation, Role
 from argcheck.findings import Consistent, Family, Labels, Survival, Verdict
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from argcheck.difference.common import Common
 from argcheck.driver import verify
 from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
 from argcheck.logic.formulas import Formula, Implies
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 
 INTERRUPTED = "the work was interrupted"
 

@@ -8,7 +8,7 @@ from argcheck.difference.changes import ClaimChange, Outcome, SetsChange, Statem
 from argcheck.difference.speakers import Speakers
 from argcheck.difference.values import Difference
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.report.claims import tone_of, write_world
 from argcheck.report.few import few, first, others
 from argcheck.report.page import MARKS, Page, Tone

@@ -31,11 +31,11 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.frames import FAMILY, SOME, Family
-from argcheck.logic.prose import say_formula, say_sort, say_term
 from argcheck.logic.signature import Predicate, Signature
 from argcheck.logic.substitution import change_term, change_terms
 from argcheck.logic.translation import ACTUAL, WORLD, Translation, relation_name
 from argcheck.logic.walk import all_subformulas, all_terms
+from argcheck.logic.words.prose import say_formula, say_sort, say_term
 from argcheck.report.alternatives import ADJECTIVES, FITTING
 
 IN_ALL: Mapping[Family, Operator] = {FAMILY[op]: op for op in get_args(Operator) if op not in SOME}

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from argcheck.argument import Argument
-from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable
 from argcheck.logic.formulas import (
     And,
     App,
@@ -20,12 +19,13 @@ from argcheck.logic.formulas import (
     Term,
     Var,
 )
-from argcheck.logic.phrases import like
-from argcheck.logic.prose import say_formula
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders, Evaluable
+from argcheck.logic.semantics.structures import Element, Structure
 from argcheck.logic.signature import Function
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Element, Structure
 from argcheck.logic.substitution import change_terms
+from argcheck.logic.words.phrases import like
+from argcheck.logic.words.prose import say_formula
 from argcheck.report.words import counted, name, series
 from argcheck.report.world import Teller
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from argcheck.argument import Argument
 from argcheck.interop.smtlib import Asserted, Status, script
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.protocol import Answer, Backend, Limits, Oracle, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.report.keys import said_by
 

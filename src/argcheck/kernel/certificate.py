@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import Literal as OneOf
 
 from argcheck.logic.formulas import Formula, Term
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Structure
 
 FORMAT = "argcheck-certificate/1"
 

@@ -33,8 +33,8 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
-from argcheck.logic.interpretation import Interpretation
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.interpretation import Interpretation
+from argcheck.logic.semantics.rules import Numbers, Rule
 from argcheck.logic.sorts import INT, REAL, Sort
 
 DEEPEST = 250

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from argcheck.kernel.budget import Budget, Rejected
 from argcheck.kernel.sizes import size
 from argcheck.kernel.subject import Subject
-from argcheck.logic.counting import counted
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula, Modal
 from argcheck.logic.frames import FAMILY, Family, Logics
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Structure
+from argcheck.logic.semantics.worlds import World, Worlds
 from argcheck.logic.walk import all_subformulas, has_operators
-from argcheck.logic.worlds import World, Worlds
 
 MOST_MEMBERS = 2_000
 LARGEST = 50_000  # parts of a formula, translated

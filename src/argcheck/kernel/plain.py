@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from argcheck.logic.structures import Element, Structure, Table
-from argcheck.logic.worlds import World, Worlds
+from argcheck.logic.semantics.structures import Element, Structure, Table
+from argcheck.logic.semantics.worlds import World, Worlds
 
 LONGEST_NUMBER = 300  # characters of a numeral
 MOST_WORLDS = 300

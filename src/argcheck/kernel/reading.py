@@ -44,8 +44,8 @@ from argcheck.kernel.certificate import (
 )
 from argcheck.kernel.expressions import Expressions, reference
 from argcheck.kernel.plain import Wrong, fraction, items, optional, row, structure, text, texts, whole, worlds
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Structure
 
 LONGEST = 32_000_000  # characters of the whole
 LONGEST_LINE = 4_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argcheck.logic.formulas import App, Atom, Formula, Quantified, Term, Var
-from argcheck.logic.interpretation import Interpretation
+from argcheck.logic.semantics.interpretation import Interpretation
 from argcheck.logic.walk import subformulas, subterms, terms_of
 
 NOTHING: Mapping[str, int] = {}
@@ -18,7 +18,7 @@ def size(part: Formula | Term, meaning: Interpretation = LITERALLY, sizes: Mappi
     A rule that mentions its parameter twice doubles what it is applied to; so this is found out beforehand.
 
     >>> from argcheck.logic.formulas import Arithmetic
-    >>> from argcheck.logic.rules import Rule
+    >>> from argcheck.logic.semantics.rules import Rule
     >>> from argcheck.logic.sorts import INT
     >>> x, twice = Var("x", INT), Arithmetic("+", Var("x", INT), Var("x", INT))
     >>> size(App("f", (App("f", (x,), INT),), INT), Interpretation({}, {"f": Rule((x,), twice)}))

@@ -57,10 +57,10 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
-from argcheck.logic.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.structures import Element, Structure, Table
+from argcheck.logic.semantics.worlds import World
 from argcheck.logic.sorts import INT
-from argcheck.logic.structures import Element, Structure, Table
-from argcheck.logic.worlds import World
 
 Json = Any
 

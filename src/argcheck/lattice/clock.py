@@ -49,5 +49,5 @@ class Clock:
             raise BudgetUsedUp(self.used_up)
 
     def spend(self, _pieces: int) -> None:
-        """The same, for structures that count how long one searches in them (see `argcheck.logic.counting`)."""
+        """The same, for structures that count how long one searches in them (`argcheck.logic.semantics.counting`)."""
         self.check()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import chain, islice, product
 from typing import assert_never
 
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
 from argcheck.logic.formulas import (
     And,
     App,
@@ -34,10 +33,11 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.frames import FAMILY, SOME
-from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
+from argcheck.logic.semantics.worlds import World, Worlds
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Element, Structure
-from argcheck.logic.worlds import World, Worlds
 
 MOST = 16  # structures that are proposed
 MOST_AT_ONCE = 3  # instances of one formula that are mended together

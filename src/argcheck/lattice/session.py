@@ -14,10 +14,10 @@ from itertools import islice
 from argcheck.lattice.borders import Border, Impossible, Possible, Undecided, explore
 from argcheck.lattice.clock import BudgetUsedUp, Clock
 from argcheck.lattice.neighbours import neighbours
-from argcheck.logic.counting import counted
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.fitting import unfit
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.walk import symbols_of
 from argcheck.oracle.protocol import OUT_OF_MEMORY, Disagreement, Oracle, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.oracle.warm_start import WarmStart

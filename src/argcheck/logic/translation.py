@@ -12,8 +12,8 @@ exactly if its translation, with the conditions on the relations, has a structur
 - *Flat* relations have one argument. If no operator other than a universal one stands below an operator, only what is
   accessible from the actual world matters. Any set of worlds that contains the actual one (if the logic is reflexive)
   or has a member (if it is serial), with the inclusions between such sets, extends to relations that meet all
-  conditions: see `argcheck.logic.unfolding`, which makes them. The same holds for a single relation in KD45, where what
-  is accessible is the same from everywhere.
+  conditions: see `argcheck.logic.semantics.unfolding`, which makes them. The same holds for a single relation in KD45,
+  where what is accessible is the same from everywhere.
 
 With universal and flat relations alone, the world that a "possibly" speaks of depends on no other world, so that a
 propositional argument has finitely many terms and is always decided; a countermodel then needs no more worlds than

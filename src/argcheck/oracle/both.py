@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from argcheck.logic.evaluate import CannotEvaluate, holds
-from argcheck.logic.fitting import unfit
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.evaluate import CannotEvaluate, holds
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.protocol import (
     Answer,
     Backend,

@@ -12,15 +12,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
-from argcheck.logic.counting import counted
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula, Quantified
 from argcheck.logic.frames import Logics
-from argcheck.logic.interpretation import Interpretation, Interpreted
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.rules import Numbers, Rule
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.signature import Function, Signature
-from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, has_operators, symbols_of
 from argcheck.oracle.effort import Effort, GivenUp, OutOfEffort
 from argcheck.oracle.instantiation.search import Search

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import z3
 
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.effort import Effort, GivenUp, unknown
 from argcheck.oracle.infinite import infinite_model
 from argcheck.oracle.instantiation.readable import exhibit

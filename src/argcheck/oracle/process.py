@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable
 from typing import Any, Literal, cast
 
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.protocol import OUT_OF_MEMORY, Answer, Limits, Refutation, Theory, Unknown
 
 Engine = Literal["z3", "cvc5"]

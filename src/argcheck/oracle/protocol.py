@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 
 from argcheck.logic.formulas import Formula, Quantified, Term
 from argcheck.logic.frames import Logics
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Structure
 
 
 @dataclass(frozen=True)

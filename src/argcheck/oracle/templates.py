@@ -20,7 +20,7 @@ from argcheck.logic.formulas import (
     Truth,
     Var,
 )
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.rules import Numbers, Rule
 from argcheck.logic.sorts import INT, REAL, Sort
 
 NAMES = ("x", "y", "z")

@@ -18,15 +18,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
-from argcheck.logic.fitting import unfit
 from argcheck.logic.formulas import Formula, Modal
-from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.renaming import Renaming
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure, Table
+from argcheck.logic.semantics.worlds import World, Worlds, relation_misfits
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Element, Structure, Table
 from argcheck.logic.walk import all_subformulas
-from argcheck.logic.worlds import World, Worlds, relation_misfits
 from argcheck.oracle.protocol import Refutation, Theory
 from argcheck.oracle.worlds import translation_of
 

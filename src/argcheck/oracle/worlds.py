@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
+from argcheck.logic.semantics.unfolding import unfold
 from argcheck.logic.translation import WORLD, Translation, translate
-from argcheck.logic.unfolding import unfold
 from argcheck.logic.walk import has_operators
 from argcheck.oracle.protocol import Answer, Backend, Limits, Oracle, Refutation, Sat, Theory, Unknown, Unsat
 

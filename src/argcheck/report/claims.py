@@ -11,8 +11,8 @@ from typing import assert_never
 from argcheck.argument import Argument, Role
 from argcheck.findings import ClaimFinding, Report, Sets, StatedStep, Survival, Verdict
 from argcheck.logic.formulas import Formula
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Structure
 from argcheck.report.alternatives import ACTUAL, Alternative, actual_title, alternatives
 from argcheck.report.few import few, first, others
 from argcheck.report.page import MARKS, Page, Tone

@@ -21,11 +21,11 @@ from argcheck.findings import (
     StatedStep,
 )
 from argcheck.logic.formulas import Term
-from argcheck.logic.interpretation import Interpretation, Interpreted
 from argcheck.logic.printing import print_formula, print_term
-from argcheck.logic.rules import Rule
-from argcheck.logic.structures import Element, Structure
-from argcheck.logic.worlds import Extensions, World
+from argcheck.logic.semantics.interpretation import Interpretation, Interpreted
+from argcheck.logic.semantics.rules import Rule
+from argcheck.logic.semantics.structures import Element, Structure
+from argcheck.logic.semantics.worlds import Extensions, World
 from argcheck.oracle.protocol import Disagreement
 from argcheck.report.keys import said_by
 from argcheck.report.words import expected, key_parts

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from argcheck.logic.formulas import Term, Truth
-from argcheck.logic.interpretation import Interpreted
 from argcheck.logic.printing import print_formula, print_term
-from argcheck.logic.prose import article, say_sort
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.rules import Numbers, Rule
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.signature import Signature, Symbol
 from argcheck.logic.sorts import INT, Sort
-from argcheck.logic.structures import Structure
+from argcheck.logic.words.prose import article, say_sort
 from argcheck.report.safe import safe
 from argcheck.report.words import sentence, series
 

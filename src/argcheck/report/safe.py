@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from argcheck.logic.phrases import like
+from argcheck.logic.words.phrases import like
 
 JOINERS = "\u200c\u200d"  # zero-width, but part of ordinary spelling in several scripts
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argcheck.argument import Argument, Expectation, Role
 from argcheck.logic.names import written
-from argcheck.logic.phrases import capitalized
+from argcheck.logic.words.phrases import capitalized
 from argcheck.report.few import few
 from argcheck.report.safe import safe
 
@@ -95,7 +95,7 @@ class Speaker:
 
     def formula(self, formula: Formula) -> str:
         """A formula in words, as a sentence."""
-        from argcheck.logic.prose import say_formula
+        from argcheck.logic.words.prose import say_formula
 
         return sentence(safe(say_formula(formula, self.argument.signature)))
 
@@ -132,7 +132,7 @@ def sentence(text: str) -> str:
     """
     >>> sentence("the Elm bridge is unsafe")
     'The Elm bridge is unsafe.'
-    >>> from argcheck.logic.phrases import Named
+    >>> from argcheck.logic.words.phrases import Named
     >>> sentence(Named("elm is unsafe"))
     '`elm` is unsafe.'
     """

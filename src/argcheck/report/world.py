@@ -7,16 +7,16 @@ from fractions import Fraction
 from itertools import count
 
 from argcheck.argument import Argument
-from argcheck.logic.evaluate import CannotEvaluate, Deciders
 from argcheck.logic.formulas import Exists, Forall, Formula, Not
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.phrases import Named, like
 from argcheck.logic.printing import print_fraction
-from argcheck.logic.prose import fill, say_fact, say_sort
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
 from argcheck.logic.signature import Function, Predicate, Signature, Symbol
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import symbols_of
+from argcheck.logic.words.phrases import Named, like
+from argcheck.logic.words.prose import fill, say_fact, say_sort
 from argcheck.report.few import others
 from argcheck.report.numbers import meanings
 from argcheck.report.safe import safe

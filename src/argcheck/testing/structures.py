@@ -9,10 +9,10 @@ from typing import assert_never
 from hypothesis import strategies as st
 
 from argcheck.logic.frames import DEFAULT, Condition, Family, Logics
+from argcheck.logic.semantics.structures import Element, Structure, Table
+from argcheck.logic.semantics.worlds import Extensions, Relation, World, Worlds
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import INT, Sort
-from argcheck.logic.structures import Element, Structure, Table
-from argcheck.logic.worlds import Extensions, Relation, World, Worlds
 
 Pairs = set[tuple[str, str]]
 Domains = Mapping[str, tuple[Element, ...]]

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 
 import cvc5
 
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
-from argcheck.logic.fitting import unfit
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.fitting import unfit
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.cvc5.instances import Instances
 from argcheck.oracle.cvc5.models import TooLarge, structure_of
 from argcheck.oracle.cvc5.prefixes import TooManyQuantifiers

@@ -9,8 +9,8 @@ from math import prod
 from typing import Any
 
 from argcheck.logic.formulas import Formula, Number
+from argcheck.logic.semantics.structures import Element, Structure, Table
 from argcheck.logic.sorts import INT, Sort
-from argcheck.logic.structures import Element, Structure, Table
 from argcheck.logic.walk import all_terms
 from argcheck.oracle.cvc5.terms import Terms
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from argcheck.logic.formulas import App
-from argcheck.logic.structures import Element, Structure, Table
+from argcheck.logic.semantics.structures import Element, Structure, Table
 from argcheck.oracle.instantiation.ground import Ground
 from argcheck.oracle.instantiation.values import Values
 
@@ -69,7 +69,7 @@ def candidate(ground: Ground, values: Values) -> Candidate:
                 clashes.append((predicate, first, args))
             if true:
                 extension[row] = None
-    # Numbers that occur are listed as domains for sampling only, see `argcheck.logic.evaluate.Evaluable`.
+    # Numbers that occur are listed as domains for sampling only, see `argcheck.logic.semantics.evaluate.Evaluable`.
     numbers = {n: tuple(e for (m, _), e in named.items() if m == n) or (Fraction(0),) for n in ("Int", "Real")}
     shown: dict[str, tuple[Element, ...]] = {name: tuple(members) for name, members in domains.items()}
     structure = Structure(shown | numbers, functions, extensions)

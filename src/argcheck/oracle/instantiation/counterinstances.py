@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import assert_never
 
-from argcheck.logic.counting import counted
-from argcheck.logic.evaluate import Deciders
 from argcheck.logic.formulas import (
     And,
     Atom,
@@ -31,7 +29,9 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
-from argcheck.logic.structures import Element
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import Deciders
+from argcheck.logic.semantics.structures import Element
 from argcheck.oracle.effort import Effort
 from argcheck.oracle.instantiation.candidate import Candidate
 from argcheck.oracle.instantiation.ground import Ground

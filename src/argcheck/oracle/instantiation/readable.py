@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.effort import Effort
 from argcheck.oracle.instantiation.search import Search
 from argcheck.oracle.instantiation.values import Values

@@ -21,11 +21,11 @@ from typing import Any
 
 import z3
 
-from argcheck.logic.counting import counted
-from argcheck.logic.evaluate import CannotEvaluate, Deciders, Evaluable
 from argcheck.logic.formulas import App, Formula, Quantified
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders, Evaluable
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Structure
 from argcheck.logic.walk import all_subformulas, all_terms, quantifies_over_numbers, term_variables
 from argcheck.oracle.effort import Effort, GivenUp, unknown
 from argcheck.oracle.instantiation.candidate import MAX_DEPTH, Candidate, candidate

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from argcheck.logic.evaluate import Evaluable
 from argcheck.logic.formulas import Formula
-from argcheck.logic.structures import Element, Structure
+from argcheck.logic.semantics.evaluate import Evaluable
+from argcheck.logic.semantics.structures import Element, Structure
 
 
 class Truths:

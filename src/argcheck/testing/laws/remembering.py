@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Answer, Backend, Limits, Oracle, Refutation, Theory, Unknown
 

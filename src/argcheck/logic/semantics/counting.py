@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Element, Structure
-from argcheck.logic.worlds import Relation, World, Worlds
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
+from argcheck.logic.semantics.worlds import Relation, World, Worlds
 
 Row = tuple[Element, ...]
 

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 from math import prod
 
-from argcheck.abduction.conditionals import Clause, clauses, negation
-from argcheck.abduction.individuals import MOST_TRIED, Names
-from argcheck.logic.evaluate import CannotEvaluate, Deciders, holds
+from argcheck.abduction.bridging.conditionals import Clause, clauses, negation
+from argcheck.abduction.bridging.individuals import MOST_TRIED, Names
 from argcheck.logic.formulas import And, Atom, Equal, Exists, Forall, Formula, Implies, Not, Or, Term, Var
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Element, Structure
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders, holds
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
 from argcheck.logic.substitution import exchanged
 from argcheck.logic.walk import all_terms, free_variables
 

@@ -15,21 +15,21 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
 
-from argcheck.abduction.cores import facts_by_cores
-from argcheck.abduction.generalization import Names
+from argcheck.abduction.bridging.generalization import Names
+from argcheck.abduction.enumeration.cores import facts_by_cores
+from argcheck.abduction.enumeration.jointly import facts_together, rules_from_cases
+from argcheck.abduction.enumeration.patterns import Patterns
+from argcheck.abduction.enumeration.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
+from argcheck.abduction.enumeration.rules import Literals, Quarry
+from argcheck.abduction.enumeration.simplicity import Style, is_fact
+from argcheck.abduction.enumeration.vocabulary import nameable, scopes, spoken_of
 from argcheck.abduction.inquiry import Inquiry
-from argcheck.abduction.jointly import facts_together, rules_from_cases
-from argcheck.abduction.patterns import Patterns
-from argcheck.abduction.polarity import Sign, Signs, dead, opposite, signed_clauses, signs
-from argcheck.abduction.rules import Literals, Quarry
-from argcheck.abduction.simplicity import Style, is_fact
 from argcheck.abduction.step import GOAL, Step, parts
-from argcheck.abduction.vocabulary import nameable, scopes, spoken_of
 from argcheck.argument import Argument
 from argcheck.lattice.clock import BudgetUsedUp
 from argcheck.lattice.theory import denied
 from argcheck.logic.formulas import Formula, Not
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.structures import Structure
 
 AT_ONCE = 40  # statements that the solver is asked about in one round
 LOOKED_AT = 4_000  # of which those are chosen

@@ -39,10 +39,10 @@ from argcheck.logic.formulas import (
     Xor,
     conjunction,
 )
-from argcheck.logic.rules import Numbers, Rule
+from argcheck.logic.semantics.rules import Numbers, Rule
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
-from argcheck.logic.structures import Structure
 
 Values = Mapping[str, Term]  # what variables are replaced by
 
@@ -209,7 +209,7 @@ class Interpreted(Structure):
     """A structure with an interpretation: domains, tables and extensions are those of what has no rule.
 
     Its interpreted sorts have no entry in ``domains``, as number sorts have none. Evaluate formulas in it with
-    `argcheck.logic.evaluate`, like in any other structure.
+    `argcheck.logic.semantics.evaluate`, like in any other structure.
     """
 
     interpretation: Interpretation

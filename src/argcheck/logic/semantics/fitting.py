@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argcheck.logic.evaluate import CannotEvaluate, holds
 from argcheck.logic.frames import Logics
-from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.semantics.evaluate import CannotEvaluate, holds
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Structure, misfits
+from argcheck.logic.semantics.worlds import World, world_misfits
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Structure, misfits
-from argcheck.logic.worlds import World, world_misfits
 
 
 def unfit(structure: Structure, signature: Signature, logics: Logics) -> Iterator[str]:

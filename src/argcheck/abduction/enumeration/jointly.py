@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from argcheck.abduction.rules import Quarry
-from argcheck.abduction.simplicity import is_fact
+from argcheck.abduction.enumeration.rules import Quarry
+from argcheck.abduction.enumeration.simplicity import is_fact
 from argcheck.logic.formulas import Formula, Implies, conjunction, disjunction
 
 MOST_FACTS = 90  # of which pairs are formed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import combinations_with_replacement
 
-from argcheck.abduction.polarity import signs
+from argcheck.abduction.enumeration.polarity import signs
 from argcheck.abduction.step import Step, parts
 from argcheck.logic.formulas import App, Atom, Equal, Formula, Modal, Var
 from argcheck.logic.signature import Signature

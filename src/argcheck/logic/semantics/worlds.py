@@ -3,7 +3,7 @@
 Things and functions are the same in all worlds (constant domains, rigid names); the extension of a predicate may vary
 from world to world, unless it is declared rigid (S. Kripke, "Semantical Considerations on Modal Logic", *Acta
 Philosophica Fennica* 16, 1963). An operator is evaluated by going to the worlds that the relation of its family leads
-to, see `argcheck.logic.evaluate`.
+to, see `argcheck.logic.semantics.evaluate`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argcheck.logic.frames import Condition, Family, Logics
+from argcheck.logic.semantics.structures import Element, Structure, Table, misfits
 from argcheck.logic.signature import Signature
-from argcheck.logic.structures import Element, Structure, Table, misfits
 
 Relation = tuple[Family, str, Element | None]
 """A relation between worlds: its family, and for ``knows`` and ``believes`` the sort and the agent (else ``""`` and

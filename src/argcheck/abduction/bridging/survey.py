@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from argcheck.abduction.bridges import Fact, Subgoal
-from argcheck.abduction.generalization import things_in
-from argcheck.abduction.individuals import Names, atoms, closed_terms, names
+from argcheck.abduction.bridging.bridges import Fact, Subgoal
+from argcheck.abduction.bridging.generalization import things_in
+from argcheck.abduction.bridging.individuals import Names, atoms, closed_terms, names
+from argcheck.abduction.bridging.subgoals import lacking
 from argcheck.abduction.inquiry import Inquiry
 from argcheck.abduction.step import GOAL, Step, parts
-from argcheck.abduction.subgoals import lacking
 from argcheck.lattice.theory import denied
-from argcheck.logic.evaluate import holds
 from argcheck.logic.formulas import (
     Exists,
     Forall,
@@ -26,9 +25,10 @@ from argcheck.logic.formulas import (
     Truth,
     conjunction,
 )
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.evaluate import holds
+from argcheck.logic.semantics.structures import Structure
+from argcheck.logic.semantics.worlds import World
 from argcheck.logic.walk import all_subformulas, term_variables
-from argcheck.logic.worlds import World
 
 MOST_FACTS = 300
 MOST_NEEDS = 400

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from argcheck.abduction.patterns import Prefix
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable, value
+from argcheck.abduction.enumeration.patterns import Prefix
 from argcheck.logic.formulas import Formula, Modal, Var
 from argcheck.logic.frames import FAMILY
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Element, Structure
-from argcheck.logic.worlds import World
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable, value
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
+from argcheck.logic.semantics.worlds import World
 
 MOST_ROWS = 1_000
 

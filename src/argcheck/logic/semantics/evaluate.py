@@ -14,7 +14,6 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import assert_never
 
-from argcheck.logic.critical import TooManyForms, critical_values
 from argcheck.logic.formulas import (
     And,
     App,
@@ -40,10 +39,11 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.frames import FAMILY, SOME
-from argcheck.logic.interpretation import Interpreted
-from argcheck.logic.structures import Element, Structure
+from argcheck.logic.semantics.critical import TooManyForms, critical_values
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
+from argcheck.logic.semantics.worlds import World
 from argcheck.logic.walk import free_variables, term_variables
-from argcheck.logic.worlds import World
 
 Environment = list[Element]
 Test = Callable[[Structure, Environment], bool]

@@ -30,8 +30,8 @@ from argcheck.logic.formulas import (
     Term,
     Var,
 )
+from argcheck.logic.semantics.structures import Element, Structure
 from argcheck.logic.sorts import INT, Sort
-from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import subformulas, terms_of
 
 MAX_FORMS = 4_000

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import assert_never
 
-from argcheck.logic.denial import denied
 from argcheck.logic.formulas import (
     And,
     App,
@@ -37,10 +36,11 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.names import written
-from argcheck.logic.phrases import Named
 from argcheck.logic.printing import print_fraction
 from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import Sort
+from argcheck.logic.words.denial import denied
+from argcheck.logic.words.phrases import Named
 
 _MARK = "\ufdd0"  # before a name, as long as its place in the sentence is not known
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([0-9]+)\}")

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, permutations
 
-from argcheck.abduction.generalization import Names
-from argcheck.abduction.patterns import Part, Patterns, Prefix, negated
-from argcheck.abduction.polarity import Sign, signs
-from argcheck.abduction.simplicity import SWEEPING, Style, is_fact, is_identity, named
-from argcheck.abduction.truth_tables import Tables, boxed
-from argcheck.logic.evaluate import CannotEvaluate, Evaluable
+from argcheck.abduction.bridging.generalization import Names
+from argcheck.abduction.enumeration.patterns import Part, Patterns, Prefix, negated
+from argcheck.abduction.enumeration.polarity import Sign, signs
+from argcheck.abduction.enumeration.simplicity import SWEEPING, Style, is_fact, is_identity, named
+from argcheck.abduction.enumeration.truth_tables import Tables, boxed
 from argcheck.logic.formulas import (
     App,
     Atom,
@@ -33,7 +32,8 @@ from argcheck.logic.formulas import (
     conjunction,
     disjunction,
 )
-from argcheck.logic.structures import Structure
+from argcheck.logic.semantics.evaluate import CannotEvaluate, Evaluable
+from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.substitution import exchanged
 from argcheck.logic.walk import all_subformulas, all_terms, free_variables
 
@@ -254,7 +254,7 @@ class Quarry:
         return frozenset().union(*(self._signs[x] for x in clause))
 
     def cost(self, clause: Literals) -> int:
-        """How much it takes to say a clause: see `argcheck.abduction.simplicity.cost`; and how odd it is."""
+        """How much it takes to say a clause (`argcheck.abduction.enumeration.simplicity.cost`), and how odd it is."""
         if clause not in self._known_costs:
             self._known_costs[clause] = self._cost(clause)
         return self._known_costs[clause]
@@ -268,7 +268,7 @@ class Quarry:
         return sum(self._costs[x // 2][0] for x in clause) + names + self._sweep(clause)
 
     def _sweep(self, clause: Literals) -> int:
-        """See `argcheck.abduction.simplicity.sweep`."""
+        """See `argcheck.abduction.enumeration.simplicity.sweep`."""
         telling = [x for x in clause if x % 2 or not is_identity(self.parts[x // 2].formula)]
         if self.variables and len(telling) < 2 and all(self.parts[x // 2].simple for x in clause):
             return SWEEPING

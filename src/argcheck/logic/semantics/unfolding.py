@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from argcheck.logic.frames import Family
-from argcheck.logic.structures import Element, Structure, Table
+from argcheck.logic.semantics.structures import Element, Structure, Table
+from argcheck.logic.semantics.worlds import Relation, World, Worlds
 from argcheck.logic.translation import ACTUAL, WORLD, Kind, Translation, relation_name
-from argcheck.logic.worlds import Relation, World, Worlds
 
 Seen = dict[str, tuple[str, ...]]
 

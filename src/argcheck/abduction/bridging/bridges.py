@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from argcheck.abduction.generalization import Bridge
+from argcheck.abduction.bridging.generalization import Bridge
 from argcheck.logic.formulas import App, Atom, Equal, Formula, Modal, Not
 
 MOST_CONDITIONS = 8  # conditions of a bridge; more than that nobody can read

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from argcheck.logic.evaluate import holds, value
 from argcheck.logic.formulas import App, Atom, Formula, Term
-from argcheck.logic.interpretation import Interpreted
+from argcheck.logic.semantics.evaluate import holds, value
+from argcheck.logic.semantics.interpretation import Interpreted
+from argcheck.logic.semantics.structures import Element, Structure
 from argcheck.logic.signature import Predicate, Signature
-from argcheck.logic.structures import Element, Structure
 from argcheck.logic.walk import all_terms, term_variables
 
 MOST_APPLIED = 40  # applications of one function to constants that count as names

@@ -1,0 +1,1 @@
+"""Covering generalizations: from what is given to what is lacking."""
