@@ -16,7 +16,7 @@ from argcheck.driver import verify
 from argcheck.findings import Report
 from argcheck.logic.semantics.structures import Structure, Table
 from argcheck.oracle.local import Local
-from argcheck.report.json import as_dict, as_json, error_report, schema
+from argcheck.report.json import as_dict, as_json, error_dict, schema
 
 FOLLOWS = "prop p  prop q  premise P1 p  assumption A1 p -> q  conclusion C from P1, A1 q  expect C follows"
 OPEN = "sort S  pred p(x: S)  premise P1 exists x: S. p(x)  conclusion C from P1 forall x: S. p(x) and p(x)"
@@ -53,10 +53,10 @@ def test_reports_satisfy_the_schema(text: str) -> None:
     assert found.to_dict() == as_dict(found)
 
 
-def test_error_reports_satisfy_the_schema() -> None:
+def test_error_dicts_satisfy_the_schema() -> None:
     with pytest.raises(InputError) as error:
         argcheck.loads("premise P1 foo", "a.arg")
-    made = error_report("a.arg", error.value.diagnostics)
+    made = error_dict("a.arg", error.value.diagnostics)
     VALIDATOR.validate(made)
     assert made["status"] == "error"
     assert made["diagnostics"][0]["line"] == 1

@@ -11,7 +11,7 @@ import click
 from argcheck.cli import options
 from argcheck.cli.exits import DISAGREEMENT, FAILS, INTERRUPTED, OK, UNDECIDED, USAGE
 from argcheck.cli.options import Common
-from argcheck.cli.output import contradict, refused, show, tell
+from argcheck.cli.output import contradict, refuse, show, tell
 from argcheck.cli.progress import Progress
 from argcheck.cli.reading import ENDED, ended, read
 from argcheck.cli.running import solver
@@ -64,15 +64,12 @@ def run(file: str, output: str | None, common: Common) -> int:
         with solver(common) as backend, Progress(sys.stderr) as progress:
             source = read(file, common.most_told)
             if source.argument is None:
-                _refused(source.name, source.told, common)
-                return source.code
+                return refuse(source, common.form)
             from argcheck.certificates.certifying import certify
 
             made = certify(source.argument, limits=common.limits(), backend=backend, progress=progress)
     except ENDED as cause:
-        source = ended(file, cause)
-        _refused(source.name, source.told, common)
-        return source.code
+        return refuse(ended(file, cause), common.form)
     if target == "-":
         show(made.text)
     else:
@@ -105,11 +102,3 @@ def _tell(made: Certified, target: str, common: Common) -> None:
         sys.stderr.write(told)
     else:
         show(told)
-
-
-def _refused(name: str, told: Any, common: Common) -> None:
-    said = refused(name, told, common.form)
-    if not isinstance(said, str):
-        from argcheck.report.json import as_json
-
-        show(as_json(said) + "\n")

@@ -10,7 +10,7 @@ import click
 from argcheck.cli import options
 from argcheck.cli.certify import CODES
 from argcheck.cli.exits import USAGE
-from argcheck.cli.output import refused, show, tell, terminal_width, wants_color
+from argcheck.cli.output import refuse, show, tell, terminal_width, wants_color
 from argcheck.cli.reading import most_told, read
 
 LARGEST = 256_000_000  # bytes; the kernel has bounds of its own
@@ -61,10 +61,7 @@ def run(file: str, certificate: str, form: str, shown: Shown) -> int:
 
     source = read(file, most_told(form, shown.everything))
     if source.argument is None:
-        said = refused(source.name, source.told, form)
-        if not isinstance(said, str):
-            show(as_json(said) + "\n")
-        return USAGE
+        return refuse(source, form)
     text = _text(certificate)
     if text is None:
         return USAGE

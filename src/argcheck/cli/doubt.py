@@ -10,7 +10,7 @@ import click
 from argcheck.cli import options
 from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED
 from argcheck.cli.options import Common
-from argcheck.cli.output import refused, show, tell
+from argcheck.cli.output import refuse, show, tell
 from argcheck.cli.progress import Progress
 from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
@@ -18,6 +18,8 @@ from argcheck.cli.running import solver
 if TYPE_CHECKING:
     from argcheck.diagnostic import Diagnostic
     from argcheck.doubts.findings import DoubtReport
+
+ERRORS = "argcheck.doubts.json"
 
 
 @click.command(epilog=EXIT_CODES)
@@ -52,32 +54,18 @@ def run(file: str, common: Common) -> int:
             if source.argument is not None:
                 told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
             if source.argument is None or any(d.severity == "error" for d in told):
-                _refuse(source.name, told, common.form)
-                return source.code
+                return refuse(source, common.form, told, ERRORS)
             from argcheck.doubts.bounds import doubt as doubts
 
             report = doubts(
                 source.argument, limits=common.limits(), backend=backend, without=common.without, progress=progress
             )
     except ENDED as cause:
-        source = ended(file, cause)
-        _refuse(source.name, source.told, common.form)
-        return source.code
+        return refuse(ended(file, cause), common.form, errors=ERRORS)
     if common.form != "json":
         tell(told)
     show(_shown(report, told, common))
     return INTERRUPTED if report.interrupted else CODES[report.status.value]
-
-
-def _refuse(file: str, told: tuple[Diagnostic, ...], form: str) -> None:
-    """Tell what is wrong with a file, of which nothing can be found out."""
-    if form == "json":
-        from argcheck.doubts.json import error_dict
-        from argcheck.report.json import as_json
-
-        show(as_json(error_dict(file, told)) + "\n")
-    else:
-        refused(file, told, form)
 
 
 def _shown(report: DoubtReport, told: tuple[Diagnostic, ...], common: Common) -> str:

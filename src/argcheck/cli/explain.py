@@ -10,7 +10,7 @@ import click
 from argcheck.cli import options
 from argcheck.cli.exits import CODES, INTERRUPTED
 from argcheck.cli.options import Common
-from argcheck.cli.output import contradict, refused, show, tell
+from argcheck.cli.output import contradict, refuse, show, tell
 from argcheck.cli.progress import Progress
 from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
@@ -64,17 +64,14 @@ def run(file: str, label: str, common: Common) -> int:
                 told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
                 told = (*told, *unknown_names("LABEL", "lemma or conclusion", (label,), claims))
             if source.argument is None or any(d.severity == "error" for d in told):
-                _refused(source.name, told, common)
-                return source.code
+                return refuse(source, common.form, told)
             from argcheck.explanations.explaining import explain as explained
             from argcheck.explanations.explanation import exit_status
 
             argument = source.argument.without(*common.without) if common.without else source.argument
             found = explained(argument, label, limits=common.limits(), backend=backend, progress=progress)
     except ENDED as cause:
-        source = ended(file, cause)
-        _refused(source.name, source.told, common)
-        return source.code
+        return refuse(ended(file, cause), common.form)
     contradict(found.disagreements)
     show(_shown(found, told, common))
     return INTERRUPTED if found.interrupted else CODES[exit_status(found)]
@@ -89,11 +86,3 @@ def _shown(found: Explanation, told: tuple[Diagnostic, ...], common: Common) -> 
     if common.form == "markdown":
         return found.markdown(everything=common.everything)
     return found.text(color=common.color, width=common.width, everything=common.everything)
-
-
-def _refused(name: str, told: tuple[Diagnostic, ...], common: Common) -> None:
-    said = refused(name, told, common.form)
-    if not isinstance(said, str):
-        from argcheck.report.json import as_json
-
-        show(as_json(said) + "\n")

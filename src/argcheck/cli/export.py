@@ -11,7 +11,7 @@ import click
 from argcheck.cli import options
 from argcheck.cli.exits import EXIT_CODES, INTERRUPTED, OK
 from argcheck.cli.options import Common
-from argcheck.cli.output import refused, show, tell
+from argcheck.cli.output import refuse, show, tell
 from argcheck.cli.progress import Progress
 from argcheck.cli.reading import read, unknown_names
 from argcheck.cli.running import solver
@@ -57,8 +57,7 @@ def run(file: str, output: Path | None, common: Common) -> int:
         if source.argument is not None:
             told = (*told, *unknown_names("--without", "statement", common.without, source.argument.labels()))
         if source.argument is None or any(d.severity == "error" for d in told):
-            refused(source.name, told, "text")
-            return source.code
+            return refuse(source, "text", told)
         from argcheck.driver import verify
 
         questions = Questions(backend)

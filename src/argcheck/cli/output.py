@@ -6,11 +6,15 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from argcheck.cli.reading import Source
     from argcheck.diagnostic import Diagnostic
     from argcheck.oracle.protocol import Disagreement
+
+REPORT = "argcheck.report.json"
 
 
 def show(text: str) -> None:
@@ -41,16 +45,24 @@ def contradict(disagreements: Iterable[Disagreement]) -> None:
         print(f"error: two solvers contradict each other: {safe(clash.reason)}", file=sys.stderr)
 
 
-def refused(file: str, told: tuple[Diagnostic, ...], form: str) -> str | dict[str, Any]:
-    """Tell what is wrong with a file, of which nothing can be found out.
+def refuse(source: Source, form: str, told: tuple[Diagnostic, ...] | None = None, errors: str = REPORT) -> int:
+    """Tell what is wrong with a file, of which nothing can be found out, and return the exit code.
 
-    With ``form`` "json" nothing is printed: the result is a JSON report. Otherwise the diagnostics go to standard
-    error, and the result, which is for standard output, is empty.
+    What is ``told`` is what is told of the source, unless something else is said. Where JSON is asked for, it goes to
+    standard output; ``errors`` is the module whose `error_dict` makes it. Else it goes to standard error.
     """
+    told = source.told if told is None else told
     if form == "json":
-        from argcheck.report.json import error_report
+        from argcheck.report.json import as_json
 
-        return error_report(file, told)
+        show(as_json(import_module(errors).error_dict(source.name, told)) + "\n")
+    else:
+        tell_errors(source.name, told)
+    return source.code
+
+
+def tell_errors(file: str, told: tuple[Diagnostic, ...]) -> None:
+    """Print diagnostics to standard error, and at the end how many errors there are in the file."""
     from argcheck.cli.reading import CUT_OFF, GIVEN_UP, UNKNOWN_NAME
     from argcheck.report.safe import safe
     from argcheck.report.words import counted
@@ -60,7 +72,6 @@ def refused(file: str, told: tuple[Diagnostic, ...], form: str) -> str | dict[st
     errors = sum(d.stands_for for d in told if d.severity == "error" and d.id not in others)
     if errors:
         print(f"{counted(errors, 'error')} in {safe(file)}", file=sys.stderr)
-    return ""
 
 
 def terminal_width() -> int:

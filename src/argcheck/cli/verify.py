@@ -11,7 +11,7 @@ import click
 from argcheck.cli import options
 from argcheck.cli.exits import CODES, EXIT_CODES, INTERRUPTED, USAGE, worst
 from argcheck.cli.options import Common
-from argcheck.cli.output import refused, show, tell
+from argcheck.cli.output import show, tell, tell_errors
 from argcheck.cli.progress import Progress
 from argcheck.cli.reading import ENDED, ended, read, unknown_names
 from argcheck.cli.running import solver
@@ -94,7 +94,7 @@ def run(files: tuple[str, ...], wanted: Wanted, common: Common) -> int:
             code, shown = _verified(file, wanted, common)
         except ENDED as cause:
             source = ended(file, cause)
-            code, shown = source.code, refused(source.name, source.told, common.form)
+            code, shown = source.code, _refused(source.name, source.told, common)
         codes.append(code)
         if isinstance(shown, str):
             show(("\n" if len(codes) > 1 and shown and not common.quiet else "") + shown)
@@ -117,7 +117,7 @@ def _verified(file: str, wanted: Wanted, common: Common) -> tuple[int, str | dic
         if source.argument is not None:
             told = (*told, *_unknown(source.argument, wanted, common))
         if source.argument is None or any(d.severity == "error" for d in told):
-            return source.code, refused(source.name, told, common.form)
+            return source.code, _refused(source.name, told, common)
         from argcheck.diagnostic import InputError
         from argcheck.driver import verify as verify_argument
 
@@ -134,7 +134,7 @@ def _verified(file: str, wanted: Wanted, common: Common) -> tuple[int, str | dic
                 progress=progress,
             )
         except InputError as error:
-            return USAGE, refused(source.name, (*told, *error.diagnostics), common.form)
+            return USAGE, _refused(source.name, (*told, *error.diagnostics), common)
     code = INTERRUPTED if report.interrupted else CODES[report.status.value]
     return code, _shown(report, told, common)
 
@@ -147,6 +147,16 @@ def _unknown(argument: Argument, wanted: Wanted, common: Common) -> list[Diagnos
         *unknown_names("--conclusion", "lemma or conclusion", wanted.conclusions, claims),
         *unknown_names("--scenario", "scenario", wanted.scenarios, [s.name for s in argument.scenarios]),
     ]
+
+
+def _refused(file: str, told: tuple[Diagnostic, ...], common: Common) -> str | dict[str, Any]:
+    """What goes to standard output about a file of which nothing can be found out: nothing, unless it is JSON."""
+    if common.form == "json":
+        from argcheck.report.json import error_dict
+
+        return error_dict(file, told)
+    tell_errors(file, told)
+    return ""
 
 
 def _shown(report: Report, told: tuple[Diagnostic, ...], common: Common) -> str | dict[str, Any]:

@@ -42,7 +42,7 @@ def schema() -> dict[str, Any]:
 
 
 def as_json(report: Report | Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
-    """A report (or what `as_dict` or `error_report` made, or several of those) as JSON text."""
+    """A report (or what `as_dict` or `error_dict` made, or several of those) as JSON text."""
     value = as_dict(report) if isinstance(report, Report) else report
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return "".join(c if c.isprintable() or c == "\n" else _escaped(c) for c in text)
@@ -76,7 +76,7 @@ def as_dict(report: Report, warnings: Iterable[Diagnostic] = ()) -> dict[str, An
     }
 
 
-def error_report(file: str, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
+def error_dict(file: str, diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
     """What stands in for the report on a file that is no well-formed argument: the same shape, nothing found."""
     return {
         "schema": VERSION,
