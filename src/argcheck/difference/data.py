@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from importlib import resources
 from typing import Any
 
 from argcheck.diagnostic import Diagnostic
@@ -21,6 +19,7 @@ from argcheck.difference.values import Difference
 from argcheck.findings import Family
 from argcheck.logic.printing import print_formula
 from argcheck.report.json import diagnostic_dict, structure_dict
+from argcheck.report.schemas import schema_of
 from argcheck.report.words import expected
 
 VERSION = "argcheck-difference/1"
@@ -28,9 +27,7 @@ VERSION = "argcheck-difference/1"
 
 def schema() -> dict[str, Any]:
     """The JSON Schema that every difference satisfies."""
-    text = resources.files("argcheck.difference").joinpath("schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return schema_of("difference")
 
 
 def as_dict(difference: Difference, told: Iterable[Diagnostic] = ()) -> dict[str, Any]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from fractions import Fraction
-from importlib import resources
 from typing import Any
 
 from argcheck.diagnostic import Diagnostic
 from argcheck.doubts.findings import DoubtFinding, DoubtReport
 from argcheck.report.json import diagnostic_dict
+from argcheck.report.schemas import schema_of
 
 VERSION = "argcheck-doubt/1"
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema that every such report satisfies."""
-    text = resources.files("argcheck.doubts").joinpath("schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return schema_of("doubts")
 
 
 def as_dict(report: DoubtReport, told: Iterable[Diagnostic] = ()) -> dict[str, Any]:

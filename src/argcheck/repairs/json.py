@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from importlib import resources
 from typing import Any
 
 from argcheck.abduction.findings import Gap, MissingPremise
@@ -12,6 +10,7 @@ from argcheck.diagnostic import Diagnostic
 from argcheck.logic.printing import print_formula
 from argcheck.repairs.findings import RepairReport, Restoration
 from argcheck.report.json import diagnostic_dict
+from argcheck.report.schemas import schema_of
 from argcheck.report.words import Speaker
 
 VERSION = "argcheck-repair/1"
@@ -19,9 +18,7 @@ VERSION = "argcheck-repair/1"
 
 def schema() -> dict[str, Any]:
     """The JSON Schema that every repair report satisfies."""
-    text = resources.files("argcheck.repairs").joinpath("schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return schema_of("repairs")
 
 
 def as_dict(report: RepairReport, told: Iterable[Diagnostic] = ()) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from importlib import resources
 from typing import Any
 
 from argcheck.argument import Role
@@ -28,6 +27,7 @@ from argcheck.logic.semantics.structures import Element, Structure
 from argcheck.logic.semantics.worlds import Extensions, World
 from argcheck.oracle.protocol import Disagreement
 from argcheck.report.keys import said_by
+from argcheck.report.schemas import schema_of
 from argcheck.report.words import expected, key_parts
 
 VERSION = "argcheck-report/1"
@@ -36,9 +36,7 @@ LARGEST_INTEGER = 2**53  # larger ones are not exact to every reader of JSON, an
 
 def schema() -> dict[str, Any]:
     """The JSON Schema that every report satisfies."""
-    text = resources.files("argcheck.report").joinpath("schema.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return schema_of("report")
 
 
 def as_json(report: Report | Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
