@@ -30,9 +30,13 @@ class OutOfEffort(GivenUp):
 
 
 class OutOfTime(GivenUp):
-    """The clock has run out."""
+    """The clock has run out, after so many seconds."""
 
     limit = "time"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class Effort:
@@ -53,6 +57,7 @@ class Effort:
         """So much ``work`` (in units), and no more than so many ``seconds``; what is spent counts for the ``whole``
         too."""
         self.allowed = self.left = work
+        self._began: float = time.monotonic() if whole is None else whole._began
         self.ends: float = min(time.monotonic() + seconds, whole.ends if whole is not None else float("inf"))
         self._whole = whole
         self._look = work + 1  # when less is left than this, it is time to look at the clock
@@ -94,7 +99,11 @@ class Effort:
     def look_at_the_clock(self) -> None:
         """Raises `OutOfTime` if the clock has run out."""
         if time.monotonic() > self.ends:
-            raise OutOfTime
+            raise self.out_of_time()
+
+    def out_of_time(self) -> OutOfTime:
+        """That the clock has run out."""
+        return OutOfTime(self.ends - self._began)
 
     # --- as Z3 takes it -------------------------------------------------------------------------------
 
@@ -115,6 +124,6 @@ class Effort:
 
 def unknown(end: GivenUp, limits: Limits) -> Unknown:
     """The answer to a question that was given up."""
-    if end.limit == "effort":
-        return Unknown(f"the effort allowed for one question ({limits.effort:,} units) was used up", limit="effort")
-    return Unknown(f"no answer came within {limits.timeout:g} s", limit="time")
+    if isinstance(end, OutOfTime):  # it may have had less than the time for one question: what was left of the whole
+        return Unknown(f"no answer came within {end.seconds:.3g} s", limit="time")
+    return Unknown(f"the effort allowed for one question ({limits.effort:,} units) was used up", limit="effort")

@@ -9,7 +9,7 @@ import cvc5
 from cvc5 import UnknownExplanation
 
 from argcheck.oracle.cvc5.terms import Terms
-from argcheck.oracle.effort import Effort, OutOfEffort, OutOfTime
+from argcheck.oracle.effort import Effort, OutOfEffort
 
 WORK = 100  # units of work in one of cvc5's resource units, which take it from five microseconds to two hundred
 
@@ -44,5 +44,5 @@ def checked(solver: Any, effort: Effort) -> Any:
         if result.getUnknownExplanation() == UnknownExplanation.RESOURCEOUT:
             raise OutOfEffort
         if result.getUnknownExplanation() == UnknownExplanation.TIMEOUT:
-            raise OutOfTime
+            raise effort.out_of_time()
     return result
