@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SCHEMAS = tuple(f"argcheck/{package}/schema.json" for package in ("difference", "doubts", "repairs", "report"))
+SCHEMAS = (
+    "argcheck/report/definitions.json",
+    *(f"argcheck/{package}/schema.json" for package in ("difference", "doubts", "repairs", "report")),
+)
 NEEDED = ("argcheck/grammars/argument.lark", "argcheck/py.typed", *SCHEMAS)
 SOURCES = ("grammars/argument.lark", "src/argcheck/py.typed", *(f"src/{name}" for name in SCHEMAS))
 
