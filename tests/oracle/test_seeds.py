@@ -99,6 +99,6 @@ def test_it_changes_no_answer(argument: Argument, data: st.DataObject) -> None:
             COUNT["refuted"] += 1
 
 
-def test_there_was_advice() -> None:
+def test_there_were_seeds() -> None:
     assert COUNT["advised"] >= 4
     assert COUNT["refuted"] >= 1

@@ -1,5 +1,5 @@
-"""Where questions about an argument are answered: one session for what it says, others
-for scenarios in another logic."""
+"""Where questions about an argument are answered: one session for what it says, others for
+scenarios in another logic."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Sessions:
 
     @property
     def warm_starts(self) -> tuple[WarmStart, ...]:
-        """What was found out at the sessions, for the next version of the argument."""
+        """What was found out in the sessions, for the next version of the argument."""
         return tuple(session.remember() for session in self._open)
 
     def close(self) -> Spent:

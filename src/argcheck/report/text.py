@@ -185,8 +185,8 @@ def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
         page.write(f"{about} {words}".strip(), head=head, indent=4, hang=6)
     if rest:
         page.write(f"and {others(rest)}", indent=4)
-    advice = {hint.help: None for hint in report.diagnostics if _told_as_idle(hint, labels) and hint.help}
-    for help in advice:
+    helps = {hint.help: None for hint in report.diagnostics if _told_as_idle(hint, labels) and hint.help}
+    for help in helps:
         page.write(safe(help), head="try:", tone=Tone.FAINT, indent=6, hang=8)
 
 
