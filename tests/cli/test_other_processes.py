@@ -37,11 +37,13 @@ def test_ctrl_c_tells_what_was_found_so_far(name: str, folder: Path) -> None:
     time.sleep(2)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
-    assert (process.returncode, err) == (130, b"")
-    if FORMS[name] == "text":
-        assert "Interrupted: what is told here is right" in out.decode()
+    assert process.returncode == 130
+    if FORMS[name] == "text":  # on a busy machine it may not have begun by then
+        begun = "Interrupted: what is told here is right" in out.decode() and err == b""
+        assert begun or "Interrupted, before anything was found." in err.decode()
     else:
-        assert json.loads(out)["status"] == "interrupted"
+        told = json.loads(out)
+        assert told["status"] == "interrupted" or told["diagnostics"][0]["id"] == "interrupted"
 
 
 @POSIX
