@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from tests.effort import share
 
 import argcheck
 from argcheck.driver import verify
@@ -47,7 +48,7 @@ def ended_after(questions: int, text: str = STEPS) -> Report:
 
 
 WHOLE = verify(argcheck.loads(STEPS), backend=Local)
-ENDS = range(30)
+ENDS = share(range(30))
 
 
 def test_the_work_ends_at_some_of_these_and_not_at_others() -> None:
@@ -90,6 +91,7 @@ def test_hints_are_those_of_the_whole(questions: int) -> None:
         assert not as_dict(report)["hints_complete"]
 
 
+@pytest.mark.slow
 def test_an_allowance_is_not_called_needless_before_its_hints_were_looked_for() -> None:
     text = f'{STEPS}\nallow idle-premise for P2 "It is there for those who doubt P1."\n'
     whole = [hint.id for hint in verify(argcheck.loads(text), backend=Local).diagnostics]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.effort import examples
+from tests.effort import examples, share
 
 import argcheck
 from argcheck import edits
@@ -148,7 +148,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", share(CASES))
 @pytest.mark.parametrize("turned", [False, True], ids=["there", "back"])
 def test_what_a_change_of_vocabulary_touches_is_asked_again(case: str, turned: bool) -> None:
     text, old, new = CASES[case]

@@ -125,7 +125,7 @@ def test_the_usual_logics_of_agents(family: str, logic: str, axiom: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("family", "logic"), [*(("always", logic) for logic in THEOREMS), ("believes", "K"), ("believes", "KD45")]
+    ("family", "logic"), share([*(("always", logic) for logic in THEOREMS), ("believes", "K"), ("believes", "KD45")])
 )
 def test_barcan_and_its_converse_hold_everywhere(family: str, logic: str) -> None:
     box, diamond = FAMILIES[family]

@@ -101,6 +101,7 @@ def test_models_with_numbers() -> None:
     assert not isinstance(Cvc5(theory, LIMITS).ask(["P", "Q", denied("Q")]), Sat)
 
 
+@pytest.mark.slow
 def test_a_model_that_cannot_be_told_is_none() -> None:
     """No finite table makes a function grow for ever."""
     theory = theory_of(loads('func f(Int): Int premise P "" forall n: Int. f(n + 1) = f(n) + 1'))

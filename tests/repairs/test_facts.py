@@ -42,7 +42,7 @@ def proposed(text: str) -> list[str]:
     return [print_formula(candidate.formula) for candidate in gap(text).candidates]
 
 
-@pytest.mark.parametrize("role", ["premise", "definition"])
+@pytest.mark.parametrize("role", ["premise", pytest.param("definition", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("rested", ["", " from S, A, B, D"])
 def test_what_the_statute_leaves_open_comes_first(role: str, rested: str) -> None:
     grounds = rested if role == "premise" else rested.replace("S, ", "")
@@ -61,6 +61,7 @@ def test_what_the_premises_deny_is_not_proposed() -> None:
     assert found == []  # the conclusion is contradicted
 
 
+@pytest.mark.slow
 def test_what_holds_of_another_is_not_proposed() -> None:
     found = proposed(f"{WORDS} premise S {STATUTE} {FACTS} premise E not public_house(bolt) {CONCLUSION}")
     assert found[0] == "not public_house(acme)"
@@ -139,6 +140,7 @@ def test_what_makes_the_statute_idle_comes_after_all_that_uses_it() -> None:
     assert uses == sorted(uses, reverse=True)
 
 
+@pytest.mark.slow
 def test_facts_below_an_operator() -> None:
     found = proposed("prop p, q  premise R should (p -> q)  conclusion C from R should q")
     assert "should p" in found
@@ -146,6 +148,7 @@ def test_facts_below_an_operator() -> None:
     assert "should p" not in weaker
 
 
+@pytest.mark.slow
 def test_a_rule_from_cases() -> None:
     text = "prop p, q, r, s, t  premise A p or q  premise P p -> r  premise Q q -> s  conclusion C from A, P, Q t"
     assert proposed(text)[0] == "if r or s then t"

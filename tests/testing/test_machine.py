@@ -89,6 +89,7 @@ class Growing(Small):
         assert self.argument is None or len(self.argument.statements) <= 3
 
 
+@pytest.mark.slow
 def test_an_invariant_of_ones_own() -> None:
     with pytest.raises(AssertionError) as found:
         run_state_machine_as_test(Growing, settings=quick_settings(60))

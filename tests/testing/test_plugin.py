@@ -15,6 +15,7 @@ from pkgutil import walk_packages
 
 import pytest
 from tests.docs.pages import blocks
+from tests.effort import share
 
 import argcheck
 from argcheck.report.demands import demands
@@ -226,7 +227,9 @@ def test_it_is_announced_to_pytest() -> None:
 # --- demands ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "cli" / "golden").glob("*.arg")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", share(sorted((ROOT / "tests" / "cli" / "golden").glob("*.arg"))), ids=lambda path: path.stem
+)
 def test_all_demands_are_met_exactly_if_the_report_is_ok(path: Path) -> None:
     argument, _ = read(path)
     if argument is None:

@@ -107,6 +107,7 @@ OVERLAPPING = argcheck.loads("""
 """).signature
 
 
+@pytest.mark.slow
 def test_names_share_bearers_where_they_may() -> None:
     def of(structure: Structure, name: str) -> object:
         return structure.functions[name](())

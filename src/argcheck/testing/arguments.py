@@ -47,8 +47,8 @@ def arguments(
 
     >>> import argcheck
     >>> from hypothesis import find, settings
-    >>> small, quick = arguments(propositional=True, max_statements=2), settings(derandomize=True, database=None)
-    >>> argument = find(small, lambda argument: True, settings=quick)
+    >>> small = arguments(propositional=True, depth=0, max_statements=1)
+    >>> argument = find(small, lambda argument: True, settings=settings(derandomize=True, database=None))
     >>> print(argcheck.format(argument))
     prop p
     <BLANKLINE>
