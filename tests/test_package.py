@@ -20,6 +20,8 @@ SCHEMAS = (
 NEEDED = ("argcheck/grammars/argument.lark", "argcheck/py.typed", *SCHEMAS)
 SOURCES = ("grammars/argument.lark", "src/argcheck/py.typed", *(f"src/{name}" for name in SCHEMAS))
 
+pytestmark = pytest.mark.slow  # two packages are built
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from tests.effort import examples
+from tests.effort import examples, share
 from tests.tape import Tape
 
 import argcheck
@@ -72,7 +72,7 @@ def _one_solver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("argument", [LADDER, CLASH], ids=["ladder", "clash"])
-@pytest.mark.parametrize("end", [used_up, pressed, no_memory])
+@pytest.mark.parametrize("end", share([pressed, used_up, no_memory]))
 def test_whatever_the_end(argument: Argument, end: Callable[[], Any]) -> None:
     made = runs(argument, end)
     assert made[-1].outcome.status is Status.ACCEPTED

@@ -375,6 +375,7 @@ def test_what_was_not_reached_is_not_called_gone(old: Argument) -> None:
     assert not [c for c in after.claims if c.labels.after is None]
 
 
+@pytest.mark.slow
 def test_all_relations_were_seen() -> None:
     if not SEEN:
         pytest.skip("the tests that make edits were not run")

@@ -160,6 +160,7 @@ def test_what_a_change_of_vocabulary_touches_is_asked_again(case: str, turned: b
     assert everything(argcheck.reverify(first, after, backend=Local)) == everything(verify(after, backend=Local))
 
 
+@pytest.mark.slow
 def test_some_of_these_changes_change_a_verdict() -> None:
     """So that it would be noticed if an old answer were given again."""
     changed = set()

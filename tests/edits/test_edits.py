@@ -68,6 +68,7 @@ def test_every_edit_can_be_undone_and_written_down(kind: type[Edit], argument: A
         assert argcheck.loads(argcheck.format(after)) == after  # the ninth law
 
 
+@pytest.mark.slow
 def test_all_kinds_were_made() -> None:
     if not MADE:
         pytest.skip("the test that makes edits was not run")

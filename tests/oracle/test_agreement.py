@@ -103,6 +103,7 @@ def test_evidence(argument: Argument) -> None:
                     assert contradictory(theory, shown)
 
 
+@pytest.mark.slow
 def test_enough_was_answered() -> None:
     if not SEEN:
         pytest.skip("the test above was not run")

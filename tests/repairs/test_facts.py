@@ -68,6 +68,7 @@ def test_what_holds_of_another_is_not_proposed() -> None:
     assert "not public_house(bolt)" not in found
 
 
+@pytest.mark.slow
 def test_a_fact_comes_first_where_what_is_lacking_is_affirmed() -> None:
     found = proposed(f"{WORDS} premise S {STATUTE} premise B for_profit(acme) premise D convicted_of_evading(acme)"
                      f" premise E not public_house(acme) {CONCLUSION}")  # fmt: skip

@@ -74,6 +74,7 @@ def test_a_label_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "there is no lemma or conclusion P1" in outcome.err
 
 
+@pytest.mark.slow
 def test_one_label_only(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = run(monkeypatch, "repair", "--quiet", "--candidates", "1", "chain.arg", "C", folder=FOLDER)
     assert outcome.code == 1

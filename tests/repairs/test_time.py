@@ -40,6 +40,7 @@ def test_somebody_who_interrupts_is_told_so(monkeypatch: pytest.MonkeyPatch) -> 
     assert "Interrupted" in outcome.out
 
 
+@pytest.mark.slow
 def test_the_budget_holds_for_all_conclusions_together() -> None:
     argument = argcheck.load(str(FOLDER / "chain.arg"))
     report = argcheck.repair(argument, backend=Local, limits=Limits(budget=1e-9))

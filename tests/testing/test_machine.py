@@ -111,6 +111,7 @@ def test_edits_are_checked() -> None:
 # --- long runs --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_run_is_the_same_for_the_same_seed_and_counts_its_edits() -> None:
     told: list[int] = []
     one, same, other = (run(1, seed, Small, told.append, arguments=2) for seed in (4, 4, 5))
@@ -121,6 +122,7 @@ def test_a_run_is_the_same_for_the_same_seed_and_counts_its_edits() -> None:
     assert str(one).endswith("No law was broken.\n")
 
 
+@pytest.mark.slow
 def test_a_run_goes_on_until_there_are_enough_edits() -> None:
     longer = run(25, 7, Small, arguments=2)
     assert longer.edits >= 25

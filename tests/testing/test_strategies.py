@@ -141,6 +141,7 @@ def test_a_counterexample_about_verdicts_is_small_and_readable() -> None:
 # --- edits ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(st.data())
 @FEW
 def test_edits_fit(data: st.DataObject) -> None:
