@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from argcheck.argument import Argument, Expectation, Role
 from argcheck.diagnostic import Diagnostic
-from argcheck.display import Shown
+from argcheck.display import Displayed
 from argcheck.logic.formulas import Formula
 from argcheck.logic.semantics.structures import Structure
 
@@ -274,7 +274,7 @@ class Spent:
 
 
 @dataclass(frozen=True)
-class Report(Shown):
+class Report(Displayed):
     """Everything found out about an argument.
 
     ``report["C1"]`` is the finding about the lemma or conclusion C1. ``interrupted`` says that the work was stopped

@@ -163,6 +163,6 @@ class InputErrors(_Item):
 
     def runtest(self) -> None:
         """Fail with all errors and warnings."""
-        from argcheck.report.safe import safe_lines
+        from argcheck.documents.safe import safe_lines
 
         raise UnmetError("\n".join(safe_lines(str(diagnostic)) for diagnostic in self.diagnostics))

@@ -13,7 +13,6 @@ from argcheck.findings import Consistent, Report
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Answer, Limits, Theory
 from argcheck.report.json import as_dict
-from argcheck.report.text import as_text
 
 STEPS = """
 prop a, b, c, d, e
@@ -69,7 +68,7 @@ def test_what_would_mend_a_step(questions: int) -> None:
         if claim.stated is not None and claim.stated.complete:
             assert claim.stated == whole.stated
     if not all(claim.stated is None or claim.stated.complete for claim in report.claims):
-        assert "no premise or assumption in the file mends it" not in as_text(report)
+        assert "no premise or assumption in the file mends it" not in report.text()
 
 
 @pytest.mark.parametrize("questions", ENDS)

@@ -18,7 +18,6 @@ from tests.modal.reported import check_countermodel
 
 import argcheck
 from argcheck.argument import Argument
-from argcheck.doubts.text import as_text as doubt_text
 from argcheck.findings import ClaimFinding, Consistent, Report, Verdict
 from argcheck.interop.questions import Questions, scripts
 from argcheck.lattice.theory import denied, theory_of, uses_operators
@@ -28,9 +27,7 @@ from argcheck.logic.semantics.worlds import World
 from argcheck.logic.walk import all_subformulas, quantifies_over_numbers, symbols_of
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Limits, Theory
-from argcheck.repairs.text import as_text as repair_text
 from argcheck.report.json import as_json, schema
-from argcheck.report.text import as_text
 from argcheck.syntax.format import format_argument
 from argcheck.syntax.load import loads, reads
 
@@ -79,7 +76,7 @@ def verified(argument: Argument) -> Report:
     with within(SECONDS):
         questions = Questions(Local)
         report = argcheck.verify(argument, limits=LIMITS, backend=questions)
-        assert as_text(report)
+        assert report.text()
         problem = next(_validator().iter_errors(json.loads(as_json(report))), None)
         assert problem is None, f"JSON: {problem.message if problem else ''}"
         for finding in report.claims:
@@ -193,11 +190,11 @@ def _explained(argument: Argument, report: Report) -> None:
 
 def _repaired(argument: Argument, report: Report) -> None:
     found = argcheck.repair(argument, budget=3.0, limits=LIMITS, backend=Local)
-    assert repair_text(found)
+    assert found.text()
 
 
 def _doubted(argument: Argument, report: Report) -> None:
-    assert doubt_text(argcheck.doubt(argument, limits=LIMITS, backend=Local))
+    assert argcheck.doubt(argument, limits=LIMITS, backend=Local).text()
 
 
 def _compared(argument: Argument, report: Report) -> None:

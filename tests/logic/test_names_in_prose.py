@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.effort import examples
 
+from argcheck.documents.safe import safe
 from argcheck.logic.names import written
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import Sort
 from argcheck.logic.walk import symbols_of
 from argcheck.logic.words.prose import say_formula
-from argcheck.report.safe import safe
 from argcheck.report.words import sentence
 from argcheck.syntax.load import load_formula
 from argcheck.testing import formulas, signatures

@@ -20,7 +20,6 @@ from argcheck.oracle.both import Both, both
 from argcheck.oracle.local import Local
 from argcheck.oracle.protocol import Answer, Disagreement, Limits, Refutation, Sat, Theory, Unknown, Unsat
 from argcheck.report.json import as_json, schema
-from argcheck.report.text import as_text
 
 ARGUMENT = loads(
     'prop p prop q premise P "If p, then q." p -> q premise Q "p" p conclusion C "q" q conclusion D "" not p'
@@ -101,7 +100,7 @@ def test_a_disagreement_is_told_and_never_resolved() -> None:
     report = verify(ARGUMENT, backend=both(Local, liar))
     assert report.disagreements
     assert report.status is Status.DISAGREEMENT
-    told = as_text(report, quiet=True)
+    told = report.text(quiet=True)
     assert "The solvers contradict each other." in told
     assert "✗ disagreement:" in told
     value = json.loads(as_json(report))
@@ -119,12 +118,12 @@ def test_agreement_is_counted() -> None:
     assert report.spent is not None
     assert report.spent.confirmed == report.spent.questions > 0
     number = report.spent.questions
-    assert f"{number} of {number} answers were given by both z3 and z3." in as_text(report)
+    assert f"{number} of {number} answers were given by both z3 and z3." in report.text()
     jsonschema.validate(json.loads(as_json(report)), schema())
     alone = verify(ARGUMENT, backend=Local)
     assert alone.spent is not None
     assert alone.spent.confirmed is None
-    assert "given by both" not in as_text(alone)
+    assert "given by both" not in alone.text()
     assert [c.verdict for c in alone.claims] == [c.verdict for c in report.claims]
 
 

@@ -13,7 +13,6 @@ from argcheck.diagnostic import Diagnostic, Severity
 from argcheck.driver import verify
 from argcheck.findings import ConsistencyFinding, Consistent, Report, Sets
 from argcheck.oracle.local import Local
-from argcheck.report.text import as_text
 
 NASTY = "\x1b[2J\x9b31m\x07\u202e\u2066\u200b\ufeff\x00\u2028\udc80"
 
@@ -78,12 +77,12 @@ def poisoned(found: Report) -> Report:
 @pytest.mark.parametrize("quiet", [False, True])
 def test_nothing_in_a_file_reaches_the_terminal_but_as_text(quiet: bool) -> None:
     found = poisoned(report())
-    text = as_text(found, quiet=quiet)
+    text = found.text(quiet=quiet)
     assert harmful(text) == set()
     assert "\N{REPLACEMENT CHARACTER}" in text
     text.encode("utf-8")
     undecided = replace(found, consistency=ConsistencyFinding(Consistent.UNDECIDED, reason=NASTY))
-    assert harmful(as_text(undecided, quiet=quiet)) == set()
+    assert harmful(undecided.text(quiet=quiet)) == set()
 
 
 def test_json_escapes_what_a_terminal_would_obey() -> None:
@@ -98,7 +97,7 @@ def test_json_escapes_what_a_terminal_would_obey() -> None:
 
 
 def test_colours_come_only_when_asked_for() -> None:
-    plain, painted = as_text(report()), as_text(report(), color=True)
+    plain, painted = report().text(), report().text(color=True)
     assert "\x1b" not in plain
     assert "\x1b[" in painted
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == plain
@@ -106,32 +105,32 @@ def test_colours_come_only_when_asked_for() -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_lines_are_no_longer_than_asked_for(width: int) -> None:
-    assert all(len(line) <= width for line in as_text(report(), width=width).splitlines())
+    assert all(len(line) <= width for line in report().text(width=width).splitlines())
 
 
 def test_unstated_assumptions_are_marked_and_others_are_not() -> None:
-    text = as_text(report())
+    text = report().text()
     assert "*A1" in text
     assert "*`P 1`" not in text
     assert text.count("* marks assumptions") == 1
-    assert "*" not in as_text(report("prop p  premise P1 p  conclusion C p"))
+    assert "*" not in report("prop p  premise P1 p  conclusion C p").text()
 
 
 def test_quiet_tells_only_what_is_wrong() -> None:
-    text = as_text(report("prop p  prop q  premise P1 p  conclusion C1 p  conclusion C2 q"), quiet=True)
+    text = report("prop p  prop q  premise P1 p  conclusion C1 p  conclusion C2 q").text(quiet=True)
     assert "C2 is open" in text
     assert "C1" not in text
     assert "premises are consistent" not in text
-    fine = as_text(report("prop p  prop q  premise P1 p and q  conclusion C1 p"), quiet=True)
+    fine = report("prop p  prop q  premise P1 p and q  conclusion C1 p").text(quiet=True)
     assert fine == "✓ ok: a.arg: the conclusion follows.\n"
 
 
 def test_incomplete_lists_say_so_and_complete_ones_do_not() -> None:
     found = report("prop p  prop q  premise P1 p  premise P2 p and q  conclusion C p")
-    assert "may be incomplete" not in as_text(found)
-    assert "2 supports" in as_text(found)
+    assert "may be incomplete" not in found.text()
+    assert "2 supports" in found.text()
     claim = replace(found["C"], family=Sets(found["C"].supports, False, False, "the time was used up"))
-    text = as_text(replace(found, claims=(claim,)))
+    text = replace(found, claims=(claim,)).text()
     assert "The list may be incomplete: the time was used up." in text
     assert "Not all of these were shown to be minimal." in text
     assert "\nIdle\n" not in text
@@ -144,35 +143,35 @@ def test_doubtful_consistency_is_said_beside_what_follows() -> None:
         consistency=ConsistencyFinding(Consistent.UNDECIDED, reason="it was too hard"),
         claims=(replace(found["C"], consistency_known=False),),
     )
-    text = as_text(doubtful)
+    text = doubtful.text()
     assert "stayed undecided: it was too hard." in text
     assert "follows (but whether the premises clash stayed undecided)" in text
-    assert "undecided" not in as_text(found)
+    assert "undecided" not in found.text()
 
 
 def test_an_interrupted_report_is_marked_and_another_is_not() -> None:
     found = report("prop p  premise P1 p  conclusion C p")
-    assert "Interrupted" not in as_text(found)
-    assert "Interrupted: what is told here is right" in as_text(replace(found, interrupted=True))
+    assert "Interrupted" not in found.text()
+    assert "Interrupted: what is told here is right" in replace(found, interrupted=True).text()
 
 
 def test_what_supports_share_is_told_once() -> None:
     premises = "prop p  prop q  prop r  premise P1 p  premise P2 q and r  premise P3 q"
-    text = as_text(report(f"{premises}  conclusion C p and q"))
+    text = report(f"{premises}  conclusion C p and q").text()
     assert "    needed         P1\n    2 supports     with P2\n                   with P3\n" in text
-    apart = as_text(report("prop p  prop q  prop r  premise P2 q and r  premise P3 q  conclusion C q"))
+    apart = report("prop p  prop q  prop r  premise P2 q and r  premise P3 q  conclusion C q").text()
     assert "    2 supports     P2\n                   P3\n    needed         none" in apart
 
 
 def test_many_hints_of_one_kind_are_cut_and_counted() -> None:
     unused = " ".join(f"prop q{i}" for i in range(12))
-    text = as_text(report(f"prop p  {unused}  premise P1 p  conclusion C p"))
+    text = report(f"prop p  {unused}  premise P1 p  conclusion C p").text()
     assert text.count("[unused-symbol]") == 4
     assert "and 8 more of this kind" in text
 
 
 def test_many_supports_are_cut_and_counted() -> None:
     premises = "\n".join(f"prop q{i}\npremise P{i} p and q{i}" for i in range(12))
-    text = as_text(report(f"prop p\n{premises}\nconclusion C p"))
+    text = report(f"prop p\n{premises}\nconclusion C p").text()
     assert "12 supports" in text
     assert "and 4 more (all of them with --all)" in text

@@ -1,10 +1,16 @@
-"""What became of a certificate, as text and as data."""
+"""What became of a certificate, as a document and as data."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import Any, assert_never
 
+from argcheck.documents.blocks import MARKS, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import few, others
+from argcheck.documents.safe import safe
+from argcheck.documents.text import WIDTH
+from argcheck.documents.text import as_text as shown_as_text
 from argcheck.kernel.certificate import (
     Consistent,
     Contested,
@@ -20,9 +26,6 @@ from argcheck.kernel.certificate import (
     Vacuous,
 )
 from argcheck.kernel.check import Outcome, Remark, Status
-from argcheck.report.few import few, others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
 from argcheck.report.words import counted, name, series
 
 TONES = {Status.ACCEPTED: Tone.GOOD, Status.HOLEY: Tone.DOUBT, Status.REJECTED: Tone.BAD}
@@ -37,14 +40,19 @@ SAID = {
 
 
 def as_text(
-    outcome: Outcome, *, color: bool = False, quiet: bool = False, width: int = 100, everything: bool = False
+    outcome: Outcome, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
 ) -> str:
-    """What is shown by a certificate, what is missing, what is wrong, and the outcome in the last line.
+    """What became of a certificate, as text for a terminal."""
+    return shown_as_text(as_document(outcome, quiet=quiet, everything=everything), color=color, width=width)
 
-    Of many verdicts, how many there are of which kind, unless ``everything`` is wanted. With ``quiet``, less what is
-    shown.
+
+def as_document(outcome: Outcome, *, quiet: bool = False, everything: bool = False) -> Document:
+    """What is told of what became of a certificate: blocks that any format can show.
+
+    What it shows, what is missing, what is wrong, and the outcome in the last line. Of many verdicts, how many there
+    are of which kind, unless ``everything`` is wanted. With ``quiet``, less what is shown.
     """
-    page = Page(width, color, everything)
+    page = Document(everything)
     if not quiet:
         cases: dict[str, list[Finding]] = {}
         for finding in outcome.established:
@@ -58,7 +66,7 @@ def as_text(
     _write_remarks(page, "Wrong", outcome.faults, Tone.BAD)
     page.gap()
     page.write(f"{summary(outcome)}.", head=MARKS[TONES[outcome.status]], tone=TONES[outcome.status], hang=2)
-    return str(page)
+    return page
 
 
 def summary(outcome: Outcome) -> str:
@@ -87,7 +95,7 @@ def as_dict(outcome: Outcome) -> dict[str, Any]:
 # --- text -------------------------------------------------------------------------------------------
 
 
-def _write_digest(page: Page, cases: dict[str, list[Finding]]) -> None:
+def _write_digest(page: Document, cases: dict[str, list[Finding]]) -> None:
     """Of the argument itself, which statements have which verdict; of the scenarios, how many verdicts there are."""
     page.heading("Shown")
     labels: dict[str, list[str]] = {}
@@ -123,7 +131,7 @@ def _kind(finding: Finding) -> tuple[str, str | None]:
             return type(finding).__name__.lower(), finding.label
 
 
-def _write_case(page: Page, case: str, findings: list[Finding]) -> None:
+def _write_case(page: Document, case: str, findings: list[Finding]) -> None:
     page.heading(f"Shown in {_place(case)}" if case else "Shown")
     verdicts = [f for f in findings if not isinstance(f, StepSuffices | StepFails)]
     for finding in verdicts:
@@ -138,7 +146,7 @@ def _write_case(page: Page, case: str, findings: list[Finding]) -> None:
             page.write(f"the stated {steps} to {series(labels)} {verb}", head="·", indent=2, hang=4)
 
 
-def _write_remarks(page: Page, title: str, remarks: tuple[Remark, ...], tone: Tone) -> None:
+def _write_remarks(page: Document, title: str, remarks: tuple[Remark, ...], tone: Tone) -> None:
     if not remarks:
         return
     page.heading(title)

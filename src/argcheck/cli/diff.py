@@ -158,12 +158,8 @@ def _shown(found: Difference, told: tuple[Diagnostic, ...], common: Common) -> s
         return as_json(as_dict(found, told)) + "\n"
     tell(told)
     if common.form == "markdown":
-        from argcheck.difference.markdown import as_markdown
-
-        return as_markdown(found, common.everything)
-    from argcheck.difference.text import as_text
-
-    return as_text(found, **common.appearance)
+        return found.markdown(everything=common.everything)
+    return found.text(**common.appearance)
 
 
 def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -> None:
@@ -173,7 +169,7 @@ def _refused(before: str, after: str, told: tuple[Diagnostic, ...], form: str) -
 
         show(as_json(error_dict(before, after, told)) + "\n")
         return
-    from argcheck.report.safe import safe
+    from argcheck.documents.safe import safe
 
     tell(told)
     show(f"{safe(before)} → {safe(after)}: not compared\n")

@@ -74,6 +74,4 @@ def _shown(report: DoubtReport, told: tuple[Diagnostic, ...], common: Common) ->
         from argcheck.report.json import as_json
 
         return as_json(as_dict(report, told)) + "\n"
-    from argcheck.doubts.text import as_text
-
-    return as_text(report, **common.appearance)
+    return report.text(**common.appearance)

@@ -45,8 +45,8 @@ def run(file: str, lines: tuple[str, ...], output: str | None, most: int | None)
     if source.argument is None:
         return USAGE
     from argcheck.diagnostic import InputError
+    from argcheck.documents.safe import safe
     from argcheck.edits import History
-    from argcheck.report.safe import safe
     from argcheck.syntax.format import format_argument
 
     try:

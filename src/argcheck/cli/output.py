@@ -28,8 +28,8 @@ def show(text: str) -> None:
 
 def tell(told: Iterable[Diagnostic]) -> None:
     """Print diagnostics to standard error; where some are only counted, say how all are told."""
-    from argcheck.report.few import WHERE
-    from argcheck.report.safe import safe_lines
+    from argcheck.documents.few import WHERE
+    from argcheck.documents.safe import safe_lines
 
     for diagnostic in told:
         if diagnostic.id == "and-more":
@@ -39,7 +39,7 @@ def tell(told: Iterable[Diagnostic]) -> None:
 
 def contradict(disagreements: Iterable[Disagreement]) -> None:
     """Tell on standard error about what two solvers contradict each other."""
-    from argcheck.report.safe import safe
+    from argcheck.documents.safe import safe
 
     for clash in disagreements:
         print(f"error: two solvers contradict each other: {safe(clash.reason)}", file=sys.stderr)
@@ -64,7 +64,7 @@ def refuse(source: Source, form: str, told: tuple[Diagnostic, ...] | None = None
 def tell_errors(file: str, told: tuple[Diagnostic, ...]) -> None:
     """Print diagnostics to standard error, and at the end how many errors there are in the file."""
     from argcheck.cli.reading import CUT_OFF, GIVEN_UP, UNKNOWN_NAME
-    from argcheck.report.safe import safe
+    from argcheck.documents.safe import safe
     from argcheck.report.words import counted
 
     tell(told)

@@ -27,7 +27,7 @@ class Progress:
         now = time.monotonic()
         if self._stream is None or (what == self._what and now - self._last < self.pause):
             return
-        from argcheck.report.safe import safe
+        from argcheck.documents.safe import safe
 
         self._last, self._what = now, what
         line = f"{safe(what)} … {questions} questions"

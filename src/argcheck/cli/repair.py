@@ -97,13 +97,9 @@ def _shown(report: RepairReport, told: tuple[Diagnostic, ...], common: Common) -
 
             return as_json(as_dict(report, told)) + "\n"
         case "markdown":
-            from argcheck.repairs.markdown import as_markdown
-
-            return as_markdown(report, common.everything)
+            return report.markdown(everything=common.everything)
         case _:
-            from argcheck.repairs.text import as_text
-
-            return as_text(report, **common.appearance)
+            return report.text(**common.appearance)
 
 
 def _unknown(argument: Argument, label: str | None, common: Common) -> list[Diagnostic]:

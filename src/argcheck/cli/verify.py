@@ -164,7 +164,5 @@ def _shown(report: Report, told: tuple[Diagnostic, ...], common: Common) -> str 
         from argcheck.report.json import as_dict
 
         return as_dict(report, told)
-    from argcheck.report.text import as_text
-
     tell(told)
-    return as_text(report, **common.appearance)
+    return report.text(**common.appearance)

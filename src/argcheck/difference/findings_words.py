@@ -17,9 +17,9 @@ from argcheck.difference.changes import (
 )
 from argcheck.difference.speakers import Speakers
 from argcheck.difference.values import Difference
+from argcheck.documents.few import few, first, others
+from argcheck.documents.safe import safe
 from argcheck.findings import Consistent, Family, Survival, Verdict
-from argcheck.report.few import few, first, others
-from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, expected, name, series
 
 OTHERS = {

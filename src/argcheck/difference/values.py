@@ -18,12 +18,12 @@ from argcheck.difference.changes import (
     worst,
 )
 from argcheck.difference.order import by_expectation, by_label, by_scenario, by_symbol
-from argcheck.display import ShownInDocuments
+from argcheck.display import Displayed
 from argcheck.findings import Consistent, Report
 
 
 @dataclass(frozen=True)
-class Difference(ShownInDocuments):
+class Difference(Displayed):
     """All that differs between two versions of an argument.
 
     ``statements`` has an entry for every statement of either version, ``claims`` for every lemma and conclusion that

@@ -8,9 +8,9 @@ from typing import assert_never
 from argcheck.argument import Role
 from argcheck.difference.changes import Pair, Relation, StatementChange, SymbolChange
 from argcheck.difference.speakers import Speakers
+from argcheck.documents.few import few
+from argcheck.documents.safe import safe
 from argcheck.logic.printing import print_formula
-from argcheck.report.few import few
-from argcheck.report.safe import safe
 from argcheck.report.words import MOST_LABELS, name, series
 
 MARKS = {Relation.ADDED: "+", Relation.REMOVED: "−", Relation.SAME: "=", Relation.RENAMED: "="}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from argcheck.argument import Argument
-from argcheck.display import Shown
+from argcheck.display import Displayed
 from argcheck.findings import Report, Status, Verdict
 
 
@@ -40,7 +40,7 @@ class DoubtFinding:
 
 
 @dataclass(frozen=True)
-class DoubtReport(Shown):
+class DoubtReport(Displayed):
     """How much doubt reaches each conclusion. ``certain`` are the premises and assumptions without a credence, which
     are counted as certain. ``coherent`` is False if no probabilities can meet the credences, None if nobody knows."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from argcheck.argument import Argument
-from argcheck.display import ShownInDocuments
+from argcheck.display import Displayed
 from argcheck.explanations.lines import Line
 from argcheck.explanations.naming import Naming
 from argcheck.findings import ClaimFinding, Labels, Sets, Verdict
@@ -53,7 +53,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Explanation(ShownInDocuments):
+class Explanation(Displayed):
     """The explanation of a verdict.
 
     In a notebook it shows itself. ``text()``, ``markdown()`` and ``to_dict()`` give it in other forms.

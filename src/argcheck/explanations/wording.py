@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from argcheck.argument import Argument, Role
+from argcheck.documents.few import few
+from argcheck.documents.safe import safe
 from argcheck.explanations.explanation import Explanation, Part
 from argcheck.explanations.lines import Line
 from argcheck.explanations.naming import Naming
@@ -12,8 +14,6 @@ from argcheck.findings import Verdict
 from argcheck.logic.formulas import And, Equal, Exists, Formula, Implies, Not, Or
 from argcheck.logic.translation import WORLD
 from argcheck.logic.walk import has_operators
-from argcheck.report.few import few
-from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, counted, key_parts, name, sentence, series
 
 MOST_WAYS = 8  # to close a gap

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from argcheck.abduction.findings import Gap
 from argcheck.argument import Argument
-from argcheck.display import ShownInDocuments
+from argcheck.display import Displayed
 from argcheck.findings import Consistent, Labels, RepairOutcome, Report, Status, Verdict
 
 
@@ -35,7 +35,7 @@ class Restoration:
 
 
 @dataclass(frozen=True)
-class RepairReport(ShownInDocuments):
+class RepairReport(Displayed):
     """What would mend an argument: ways to restore consistency if its premises clash, and missing premises.
 
     ``interrupted`` says that somebody stopped the work, ``stopped`` what else ended it early (a clause)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argcheck.abduction.findings import Gap, MissingPremise
+from argcheck.documents.few import few
 from argcheck.findings import Labels, Verdict
 from argcheck.repairs.findings import RepairReport, Restoration
 from argcheck.report.claims import verdict_words
-from argcheck.report.few import few
 from argcheck.report.words import Speaker, counted, name, series
 
 MOST_SUPPORTS = 8  # with one candidate

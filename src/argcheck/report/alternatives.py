@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argcheck.argument import Argument
+from argcheck.documents.safe import safe
 from argcheck.logic.formulas import Formula
 from argcheck.logic.frames import Family, Logics
 from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.semantics.worlds import Relation, World, Worlds
 from argcheck.logic.sorts import Sort
 from argcheck.logic.words.prose import say_fact
-from argcheck.report.safe import safe
 from argcheck.report.words import sentence, series
 from argcheck.report.world import Teller, distances
 

@@ -9,14 +9,15 @@ from dataclasses import replace
 from typing import assert_never
 
 from argcheck.argument import Argument, Role
+from argcheck.documents.blocks import MARKS, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import few, first, others
+from argcheck.documents.safe import safe
 from argcheck.findings import ClaimFinding, Report, Sets, StatedStep, Survival, Verdict
 from argcheck.logic.formulas import Formula
 from argcheck.logic.semantics.interpretation import Interpreted
 from argcheck.logic.semantics.structures import Structure
 from argcheck.report.alternatives import ACTUAL, Alternative, actual_title, alternatives
-from argcheck.report.few import few, first, others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
 from argcheck.report.words import MOST_LABELS, Speaker, counted, name, series
 from argcheck.report.world import Teller, further, told
 
@@ -83,7 +84,7 @@ def _contested(finding: ClaimFinding) -> str:
     return f"the premises clash; consistent sets of them support it{against}"
 
 
-def write_claim(page: Page, speaker: Speaker, report: Report, finding: ClaimFinding) -> None:
+def write_claim(page: Document, speaker: Speaker, report: Report, finding: ClaimFinding) -> None:
     """The verdict, what the claim says, and why."""
     tone = tone_of(report, finding)
     as_expected = tone is Tone.GOOD and finding.verdict is not Verdict.FOLLOWS
@@ -127,7 +128,7 @@ def write_claim(page: Page, speaker: Speaker, report: Report, finding: ClaimFind
 
 
 def write_supports(
-    page: Page, speaker: Speaker, sets: Sets, noun: str, key: str | None = None, form: str = "{}"
+    page: Document, speaker: Speaker, sets: Sets, noun: str, key: str | None = None, form: str = "{}"
 ) -> None:
     """A family of minimal sets, and whether there may be others or smaller ones."""
     count = len(sets)
@@ -145,7 +146,7 @@ def write_supports(
     write_doubts(page, sets)
 
 
-def write_doubts(page: Page, sets: Sets) -> None:
+def write_doubts(page: Document, sets: Sets) -> None:
     """What was not shown of a family of sets: that there are no others, that none could be smaller."""
     if not sets.complete:
         page.row("", f"The list may be incomplete: {sets.why_not}." if sets.why_not else "The list may be incomplete.",
@@ -154,7 +155,7 @@ def write_doubts(page: Page, sets: Sets) -> None:
         page.row("", "Not all of these were shown to be minimal.", tone=Tone.DOUBT)
 
 
-def _write_ways(page: Page, speaker: Speaker, finding: ClaimFinding) -> None:
+def _write_ways(page: Document, speaker: Speaker, finding: ClaimFinding) -> None:
     """All minimal supports. Where several share premises, these are told once, and then what each has besides."""
     needed, useful, several = finding.needed, finding.useful, len(finding.supports) > 1
     if several and needed and finding.supports_complete:
@@ -175,7 +176,7 @@ def _write_ways(page: Page, speaker: Speaker, finding: ClaimFinding) -> None:
         page.row("begs question", words, tone=Tone.DOUBT)
 
 
-def _write_survival(page: Page, finding: ClaimFinding) -> None:
+def _write_survival(page: Document, finding: ClaimFinding) -> None:
     match finding.survives:
         case Survival.EVERY:
             page.row("survives", "every minimal repair (it is robust)")
@@ -192,7 +193,7 @@ def _write_survival(page: Page, finding: ClaimFinding) -> None:
 # --- the stated step --------------------------------------------------------------------------------
 
 
-def _write_step(page: Page, speaker: Speaker, step: StatedStep) -> None:
+def _write_step(page: Document, speaker: Speaker, step: StatedStep) -> None:
     grounds = ", ".join(few(step.grounds, MOST_LABELS, speaker.label, page.everything)) or "nothing"
     if step.suffices is None:
         page.row("stated step", f"from {grounds}: whether this suffices stayed undecided", tone=Tone.DOUBT)
@@ -218,7 +219,7 @@ def _mending(speaker: Speaker, step: StatedStep) -> str:
 # --- why not ----------------------------------------------------------------------------------------
 
 
-def _write_conjuncts(page: Page, speaker: Speaker, finding: ClaimFinding) -> None:
+def _write_conjuncts(page: Document, speaker: Speaker, finding: ClaimFinding) -> None:
     parts = sorted(finding.conjuncts, key=lambda part: part.verdict is Verdict.FOLLOWS)
     shown, rest = first(parts, MOST_PARTS, page.everything)
     for number, part in enumerate(finding.conjuncts if not rest else shown):
@@ -230,7 +231,7 @@ def _write_conjuncts(page: Page, speaker: Speaker, finding: ClaimFinding) -> Non
         page.row("", f"and {others(rest, 'more parts')}; of {len(parts)}, {told}")
 
 
-def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: ClaimFinding) -> None:
+def _write_countermodel(page: Document, speaker: Speaker, report: Report, finding: ClaimFinding) -> None:
     argument, structure = report.argument, finding.countermodel
     formula = argument[finding.label].formula
     if structure is None or formula is None:
@@ -242,7 +243,7 @@ def _write_countermodel(page: Page, speaker: Speaker, report: Report, finding: C
 
 
 def write_world(
-    page: Page,
+    page: Document,
     argument: Argument,
     structure: Structure,
     formula: Formula,
@@ -275,7 +276,7 @@ def write_world(
         page.write(f"And {others(rest, 'further alternatives')}.", indent=6)
 
 
-def _write_alternative(page: Page, other: Alternative, most: int) -> None:
+def _write_alternative(page: Document, other: Alternative, most: int) -> None:
     """What is otherwise in another possible world."""
     heading = f"In {other.title}, " + ("otherwise:" if other.differs else "nothing is otherwise.")
     page.write(heading, indent=6, hang=8)
@@ -286,7 +287,7 @@ def _write_alternative(page: Page, other: Alternative, most: int) -> None:
         page.write(f"{further(len(other.differs) - len(shown))}.", indent=6, hang=8)
 
 
-def write_unstated(page: Page, report: Report) -> None:
+def write_unstated(page: Document, report: Report) -> None:
     """The legend for unstated assumptions, if there are any."""
     if report.argument.labels(Role.ASSUMPTION):
         page.write("* an assumption: not stated in the source, supplied by the analyst", tone=Tone.FAINT, whole=True)

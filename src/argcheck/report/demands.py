@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from argcheck.argument import Argument, Expectation, Scenario
+from argcheck.documents.document import Document
+from argcheck.documents.text import as_text
 from argcheck.findings import ClaimFinding, Consistent, ExpectationFinding, Report, Verdict
 from argcheck.report.claims import write_claim
-from argcheck.report.page import Page
+from argcheck.report.document import write_consistency, write_unmet
 from argcheck.report.scenarios import write_scenario
-from argcheck.report.text import WIDTH, write_consistency, write_unmet
 from argcheck.report.words import Speaker, expected, name
 from argcheck.source import Span
 
@@ -61,9 +62,9 @@ def _consistency(argument: Argument) -> Iterator[Demand]:
 
 def consistency_text(report: Report) -> str:
     """The part of a report that is about consistency."""
-    page = Page(WIDTH, color=False)
+    page = Document()
     write_consistency(page, Speaker(report.argument), report.consistency, _clash_expected(report.argument))
-    return str(page)
+    return as_text(page)
 
 
 def _claims(argument: Argument) -> Iterator[Demand]:
@@ -90,9 +91,9 @@ def _claim(label: str, span: Span | None, clash_expected: bool) -> Demand:
 
 def claim_text(report: Report, finding: ClaimFinding) -> str:
     """The part of a report that is about a lemma or conclusion."""
-    page = Page(WIDTH, color=False)
+    page = Document()
     write_claim(page, Speaker(report.argument), report, finding)
-    return str(page)
+    return as_text(page)
 
 
 def _step(label: str, grounds: tuple[str, ...], span: Span | None) -> Demand:
@@ -131,11 +132,11 @@ def _scenario(scenario: Scenario) -> Demand:
         return [e for e in report.expectations if e.scenario == scenario.name]
 
     def told(report: Report) -> str:
-        page = Page(WIDTH, color=False)
+        page = Document()
         for finding in report.scenarios:
             if finding.name == scenario.name:
                 write_scenario(page, Speaker(report.argument), report, finding)
-        return f"{_unmet(findings(report))}\n{page}"
+        return f"{_unmet(findings(report))}\n{as_text(page)}"
 
     return Demand(f"scenario {name(scenario.name)}", lambda r: _all_met(findings(r)), told, scenario.span)
 
@@ -146,8 +147,8 @@ def _all_met(findings: list[ExpectationFinding]) -> bool | None:
 
 
 def _unmet(findings: list[ExpectationFinding]) -> str:
-    page = Page(WIDTH, color=False)
+    page = Document()
     for finding in findings:
         if finding.met is not True:
             write_unmet(page, finding)
-    return str(page)
+    return as_text(page)

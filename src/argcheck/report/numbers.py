@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from argcheck.documents.safe import safe
 from argcheck.logic.formulas import Term, Truth
 from argcheck.logic.printing import print_formula, print_term
 from argcheck.logic.semantics.interpretation import Interpreted
@@ -12,7 +13,6 @@ from argcheck.logic.semantics.structures import Structure
 from argcheck.logic.signature import Signature, Symbol
 from argcheck.logic.sorts import INT, Sort
 from argcheck.logic.words.prose import article, say_sort
-from argcheck.report.safe import safe
 from argcheck.report.words import sentence, series
 
 Say = Callable[[Symbol, Sequence[str]], str]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argcheck.argument import Argument
+from argcheck.documents.blocks import TableRow, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import WHERE, first, others
 from argcheck.findings import Consistent, ReadingOutcome, ReadingsFinding, Verdict
-from argcheck.report.few import WHERE, first, others
-from argcheck.report.page import Page, Tone
 from argcheck.report.words import counted, name, series
 
 MARKS = {Verdict.FOLLOWS: "✓", Verdict.OPEN: "·", Verdict.CONTRADICTED: "✗", Verdict.UNDECIDED: "?"}
-WIDEST = 44  # the most room for the names of readings
 MANY_COLUMNS = 20
 MANY_ROWS = 24  # with more rows than this, those that change nothing are only counted
 
 
-def write_readings(page: Page, argument: Argument, finding: ReadingsFinding) -> None:
+def write_readings(page: Document, argument: Argument, finding: ReadingsFinding) -> None:
     """The table, with what its numbers and marks mean."""
     where = f" in scenario {name(finding.scenario)}" if finding.scenario is not None else ""
     page.heading(f"Readings{where}")
@@ -27,10 +27,7 @@ def write_readings(page: Page, argument: Argument, finding: ReadingsFinding) -> 
         return
     shown, unseen, same = _rows(finding, page.everything)
     columns, more = _columns(finding, labels, page.everything)
-    width = min(WIDEST, max(len(_reads(o)) for o in shown))
-    page.literal(" " * (width + 4) + "".join(f"{n:>3}" for n in range(1, len(columns) + 1)))
-    for outcome in shown:
-        _write_row(page, outcome, columns, width)
+    page.table(map(str, range(1, len(columns) + 1)), (_row(outcome, columns) for outcome in shown))
     if unseen:
         page.write(f"And {others(unseen, 'more combinations that change something')}.", indent=2)
     if same:
@@ -81,15 +78,10 @@ def _reads(outcome: ReadingOutcome) -> str:
     return " + ".join(map(name, outcome.reads)) or "as stated"
 
 
-def _write_row(page: Page, outcome: ReadingOutcome, columns: Sequence[str], width: int) -> None:
-    reads = _reads(outcome)
-    if len(reads) > width:
-        page.write(reads, indent=2)
-        reads = ""
+def _row(outcome: ReadingOutcome, columns: Sequence[str]) -> TableRow:
     if outcome.consistent is Consistent.INCONSISTENT:
-        cells = "  the premises clash"
-    else:
-        doubt = "  (whether the premises clash is undecided)" if outcome.consistent is Consistent.UNDECIDED else ""
-        verdicts = dict(outcome.verdicts)
-        cells = "".join(f"  {MARKS.get(verdicts[label], '?')}" for label in columns if label in verdicts) + doubt
-    page.literal(f"  {reads:{width}}  {cells}")
+        return TableRow(_reads(outcome), (), "the premises clash")
+    verdicts = dict(outcome.verdicts)
+    cells = tuple(MARKS.get(verdicts[label], "?") for label in columns if label in verdicts)
+    undecided = outcome.consistent is Consistent.UNDECIDED
+    return TableRow(_reads(outcome), cells, "(whether the premises clash is undecided)" if undecided else "")

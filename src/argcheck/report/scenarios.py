@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from argcheck.argument import Drop, Scenario
+from argcheck.documents.blocks import MARKS, Fit, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import few, first, others
+from argcheck.documents.safe import safe
 from argcheck.findings import ConsistencyFinding, Consistent, Labels, Report, ScenarioFinding, Verdict
 from argcheck.report.claims import MOST_SETS, verdict_words, write_doubts
-from argcheck.report.few import few, first, others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
-from argcheck.report.words import Speaker, counted, name, series, short
+from argcheck.report.words import Speaker, counted, name, series
 
 WIDE = 18  # the width of the column of keys
 MOST_IN_FULL = 8  # scenarios; of more, those that are as expected are told in a line each
@@ -20,7 +21,7 @@ MOST_OUTCOMES = 12  # of the repairs of one scenario
 MANY = 3  # more conclusions than this need not be listed, if they are all there are
 
 
-def write_scenarios(page: Page, speaker: Speaker, report: Report) -> None:
+def write_scenarios(page: Document, speaker: Speaker, report: Report) -> None:
     """What becomes of the conclusions in each scenario; of many, in a line each if it is as expected."""
     page.heading("Scenarios")
     brief = len(report.scenarios) > MOST_IN_FULL and not page.everything
@@ -50,7 +51,7 @@ def _is_as_expected(report: Report, finding: ScenarioFinding) -> bool:
     return decided and tone_of(report, finding) in (Tone.GOOD, Tone.PLAIN)
 
 
-def _write_gist(page: Page, report: Report, finding: ScenarioFinding) -> None:
+def _write_gist(page: Document, report: Report, finding: ScenarioFinding) -> None:
     """A scenario in a line: how many verdicts differ from those without it."""
     before = {claim.label: claim.verdict for claim in report.claims}
     changed = Counter(c.verdict for c in finding.claims if c.label in before and c.verdict is not before[c.label])
@@ -63,12 +64,11 @@ def _write_gist(page: Page, report: Report, finding: ScenarioFinding) -> None:
     prose = next((s.prose for s in report.argument.scenarios if s.name == finding.name), None)
     tone = tone_of(report, finding)
     title = f"{MARKS[tone]} {name(finding.name)}"
-    room = page.width - len(title) - len(gist) - 5
-    words = f" {short(prose, room)}" if prose and room > 24 else ""
-    page.write(f"{gist}.{words}", head=f"{title}:", tone=tone, hang=4)
+    fit = Fit(prose, spare=3, gone_below=24) if prose else None
+    page.write(f"{gist}.", head=f"{title}:", tone=tone, hang=4, fit=fit)
 
 
-def write_scenario(page: Page, speaker: Speaker, report: Report, finding: ScenarioFinding) -> None:
+def write_scenario(page: Document, speaker: Speaker, report: Report, finding: ScenarioFinding) -> None:
     """What the scenario changes; whether it clashes with the premises; what then becomes of the conclusions."""
     tone = tone_of(report, finding)
     head = f"{MARKS[tone]} {name(finding.name)}{':' if finding.prose else ''}"
@@ -106,7 +106,7 @@ def tone_of(report: Report, finding: ScenarioFinding) -> Tone:
     return Tone.GOOD if met else Tone.PLAIN
 
 
-def _write_changes(page: Page, speaker: Speaker, scenario: Scenario) -> None:
+def _write_changes(page: Document, speaker: Speaker, scenario: Scenario) -> None:
     if scenario.drops:
         page.row("without", series(_dropped(speaker, drop) for drop in scenario.drops), key_width=WIDE)
     if scenario.reads:
@@ -132,7 +132,7 @@ def _dropped(speaker: Speaker, drop: Drop) -> str:
             return f"all tagged {name(drop.name)}"
 
 
-def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: str) -> None:
+def _write_clash(page: Document, speaker: Speaker, state: ConsistencyFinding, key: str) -> None:
     if state.verdict is not Consistent.INCONSISTENT:
         return
     if frozenset() in state.conflicts.members:
@@ -146,7 +146,7 @@ def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, key: s
     write_doubts(page, state.conflicts)
 
 
-def _write_outcomes(page: Page, speaker: Speaker, finding: ScenarioFinding, before: Mapping[str, Verdict]) -> None:
+def _write_outcomes(page: Document, speaker: Speaker, finding: ScenarioFinding, before: Mapping[str, Verdict]) -> None:
     """Every minimal repair with what it leaves, those with the same outcome together."""
     groups: dict[tuple[tuple[tuple[str, Verdict], ...], tuple[str, ...], tuple[str, ...]], list[Labels]] = {}
     for outcome in finding.outcomes:
@@ -172,7 +172,7 @@ def _write_outcomes(page: Page, speaker: Speaker, finding: ScenarioFinding, befo
 
 
 def _write_verdicts(
-    page: Page,
+    page: Document,
     speaker: Speaker,
     verdicts: Iterable[tuple[str, Verdict]],
     before: Mapping[str, Verdict],
@@ -198,7 +198,7 @@ def _write_verdicts(
 
 
 def _write_remarks(
-    page: Page, speaker: Speaker, violated: tuple[str, ...], vacuous: tuple[str, ...], indent: int
+    page: Document, speaker: Speaker, violated: tuple[str, ...], vacuous: tuple[str, ...], indent: int
 ) -> None:
     """Norms that are broken, which is no clash; and conditionals that are true for want of a case."""
     if violated:

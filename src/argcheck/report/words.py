@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argcheck.argument import Argument, Expectation, Role
+from argcheck.documents.few import few
+from argcheck.documents.safe import safe
 from argcheck.logic.names import written
 from argcheck.logic.words.phrases import capitalized
-from argcheck.report.few import few
-from argcheck.report.safe import safe
 
 if TYPE_CHECKING:
     from argcheck.logic.formulas import Formula
 
 UNSTATED = "*"
-SHORT = 72
 MOST_LABELS = 40  # of one set of statements
 
 
@@ -42,19 +41,6 @@ def name(label: str) -> str:
         return safe(written(label))
     except ValueError:
         return safe(repr(label))
-
-
-def short(text: str, width: int = SHORT) -> str:
-    """Text cut at a word, if it is longer than that.
-
-    >>> short("The Elm bridge is corroded and unsafe.", 24)
-    'The Elm bridge is…'
-    """
-    text = safe(text)
-    if len(text) <= width:
-        return text
-    cut = text[: width - 1]
-    return cut.rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…" if " " in cut else cut + "…"
 
 
 class Speaker:

@@ -7,6 +7,8 @@ from fractions import Fraction
 from itertools import count
 
 from argcheck.argument import Argument
+from argcheck.documents.few import others
+from argcheck.documents.safe import safe
 from argcheck.logic.formulas import Exists, Forall, Formula, Not
 from argcheck.logic.printing import print_fraction
 from argcheck.logic.semantics.evaluate import CannotEvaluate, Deciders
@@ -17,9 +19,7 @@ from argcheck.logic.sorts import Sort
 from argcheck.logic.walk import symbols_of
 from argcheck.logic.words.phrases import Named, like
 from argcheck.logic.words.prose import fill, say_fact, say_sort
-from argcheck.report.few import others
 from argcheck.report.numbers import meanings
-from argcheck.report.safe import safe
 from argcheck.report.words import name, sentence, series
 
 LONGEST_NAME = 160  # a thing whose shortest description is longer than this is called "another state" like any other

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from argcheck.documents.blocks import MARKS, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import first, others
+from argcheck.documents.safe import safe
 from argcheck.explanations.explanation import Explanation, Part
 from argcheck.explanations.wording import (
     cited,
@@ -17,9 +21,6 @@ from argcheck.explanations.wording import (
 )
 from argcheck.findings import Verdict
 from argcheck.report.claims import write_world
-from argcheck.report.few import first, others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
 from argcheck.report.words import Speaker, name, sentence, series
 
 MOST_REASONS = 16  # why a premise is true in a countermodel
@@ -27,9 +28,12 @@ MOST_CITED = 40  # statements
 TONES = {Verdict.FOLLOWS: Tone.GOOD, Verdict.UNDECIDED: Tone.DOUBT}
 
 
-def as_text(explanation: Explanation, *, color: bool = False, width: int = 100, everything: bool = False) -> str:
-    """The explanation as text of lines no longer than ``width`` where words allow it, with a line end at the end."""
-    page, speaker = Page(width, color, everything), Speaker(explanation.argument, everything)
+def as_document(explanation: Explanation, *, everything: bool = False) -> Document:
+    """What is told of an explanation: blocks that any format can show.
+
+    ``everything`` leaves out nothing of long lists.
+    """
+    page, speaker = Document(everything), Speaker(explanation.argument, everything)
     tone = TONES.get(explanation.verdict, Tone.BAD)
     page.write(f"{headline(explanation)}.", head=f"{MARKS[tone]} {name(explanation.label)}", tone=tone, hang=4)
     page.write(speaker.prose(explanation.label), indent=4)
@@ -42,10 +46,10 @@ def as_text(explanation: Explanation, *, color: bool = False, width: int = 100, 
         page.gap()
         page.write(rest, tone=Tone.DOUBT, whole=True)
     _write_cited(page, explanation)
-    return str(page)
+    return page
 
 
-def _write_derivation(page: Page, speaker: Speaker, explanation: Explanation, place: int) -> None:
+def _write_derivation(page: Document, speaker: Speaker, explanation: Explanation, place: int) -> None:
     for part in parts_told(explanation, place):
         page.gap()
         if not isinstance(part, Part):
@@ -56,7 +60,7 @@ def _write_derivation(page: Page, speaker: Speaker, explanation: Explanation, pl
         _write_part(page, part)
 
 
-def _write_part(page: Page, part: Part) -> None:
+def _write_part(page: Document, part: Part) -> None:
     if part.reason is not None:
         page.write(f"{sentence(safe(part.reason))}", head=MARKS[Tone.DOUBT], tone=Tone.DOUBT, indent=4, hang=6)
     for line in part.lines:
@@ -64,7 +68,7 @@ def _write_part(page: Page, part: Part) -> None:
         page.write(line_text(line, part), head=f"({line.number})", tone=Tone.FAINT, indent=indent, hang=indent + 4)
 
 
-def _write_gap(page: Page, speaker: Speaker, explanation: Explanation) -> None:
+def _write_gap(page: Document, speaker: Speaker, explanation: Explanation) -> None:
     gap, structure = explanation.gap, explanation.finding.countermodel
     formula = explanation.argument[explanation.label].formula
     if gap is None or structure is None or formula is None:
@@ -88,7 +92,7 @@ def _write_gap(page: Page, speaker: Speaker, explanation: Explanation) -> None:
         page.write(words, indent=4, hang=6)
 
 
-def _write_cited(page: Page, explanation: Explanation) -> None:
+def _write_cited(page: Document, explanation: Explanation) -> None:
     statements = cited(explanation)
     if not statements:
         return

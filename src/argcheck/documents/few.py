@@ -1,11 +1,14 @@
-"""Long lists in short: the first entries, and how many more there are."""
+"""Long lists and texts in short: the first entries, and how many more there are; the first words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from argcheck.documents.safe import safe
+
 Entry = TypeVar("Entry")
+SHORT = 72  # characters of a text
 WHERE = "all of them with --all"
 
 
@@ -42,3 +45,16 @@ def others(number: int, more: str = "more") -> str:
     ('1,200 more (all of them with --all)', '3 further facts (all of them with --all)')
     """
     return f"{number:,} {more} ({WHERE})"
+
+
+def short(text: str, width: int = SHORT) -> str:
+    """Text cut at a word, if it is longer than that.
+
+    >>> short("The Elm bridge is corroded and unsafe.", 24)
+    'The Elm bridge is…'
+    """
+    text = safe(text)
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    return cut.rsplit(" ", 1)[0].rstrip(" ,;:.–-") + "…" if " " in cut else cut + "…"

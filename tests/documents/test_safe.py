@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argcheck.report.safe import safe, safe_lines
+from argcheck.documents.safe import safe, safe_lines
 
 
 @pytest.mark.parametrize("nasty", ["\x1b", "\x9b", "\x07", "\x7f", "\u202e", "\u2066", "\u200b", "\ufeff", "\udc80"])

@@ -1,15 +1,15 @@
-"""How much doubt reaches each conclusion, as text for a person at a terminal."""
+"""How much doubt reaches each conclusion, as a document."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from argcheck.documents.blocks import MARKS, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import others
+from argcheck.documents.safe import safe
 from argcheck.doubts.findings import DoubtFinding, DoubtReport
 from argcheck.findings import Consistent, Verdict
-from argcheck.report.few import others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
-from argcheck.report.text import WIDTH
 from argcheck.report.words import Speaker, name
 
 MOST_FIRMING = 3
@@ -17,15 +17,13 @@ MOST_CLAIMS = 20
 DIGITS = 4
 
 
-def as_text(
-    report: DoubtReport, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
-) -> str:
-    """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
+def as_document(report: DoubtReport, *, quiet: bool = False, everything: bool = False) -> Document:
+    """What is told of a doubt report: blocks that any format can show.
 
     ``quiet`` leaves out explanations, ``everything`` nothing of long lists. Nothing that stands in the file can reach
-    the terminal but as visible text.
+    a terminal but as visible text.
     """
-    page, speaker = Page(width, color, everything), Speaker(report.argument, everything)
+    page, speaker = Document(everything), Speaker(report.argument, everything)
     if not quiet:
         page.write(safe(report.argument.title or "An argument without a title"), tone=Tone.HEAD, whole=True)
         page.write(_convention(report, speaker), tone=Tone.FAINT, whole=True)
@@ -41,7 +39,7 @@ def as_text(
         page.gap()
         page.write("Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],
                    tone=Tone.DOUBT, hang=2)  # fmt: skip
-    return str(page)
+    return page
 
 
 def _convention(report: DoubtReport, speaker: Speaker) -> str:
@@ -54,7 +52,7 @@ def _convention(report: DoubtReport, speaker: Speaker) -> str:
     return f"{meaning} Counted as certain, having none: {which}."
 
 
-def _write_coherence(page: Page, report: DoubtReport) -> None:
+def _write_coherence(page: Document, report: DoubtReport) -> None:
     if report.report.consistent is Consistent.CONSISTENT:
         return
     page.gap()
@@ -69,7 +67,7 @@ def _write_coherence(page: Page, report: DoubtReport) -> None:
                        hang=2)  # fmt: skip
 
 
-def _write_claim(page: Page, speaker: Speaker, finding: DoubtFinding) -> None:
+def _write_claim(page: Document, speaker: Speaker, finding: DoubtFinding) -> None:
     if finding.lower is None or finding.upper is None:
         page.write(f"nothing can be said of its probability: {safe(finding.reason or '')}.",
                    head=f"{MARKS[Tone.DOUBT]} {name(finding.label)}", tone=Tone.DOUBT, hang=4)  # fmt: skip

@@ -7,16 +7,16 @@ from argcheck.difference import words
 from argcheck.difference.changes import ClaimChange, Outcome, SetsChange, StatementChange
 from argcheck.difference.speakers import Speakers
 from argcheck.difference.values import Difference
+from argcheck.documents.blocks import MARKS, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import few, first, others, short
+from argcheck.documents.safe import safe
 from argcheck.logic.formulas import Formula
 from argcheck.logic.semantics.structures import Structure
 from argcheck.report.claims import tone_of, write_world
-from argcheck.report.few import few, first, others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
-from argcheck.report.words import name, short
+from argcheck.report.words import name
 from argcheck.report.world import Teller
 
-WIDTH = 100
 MOST_STATEMENTS = 30  # and conclusions
 MOST_SYMBOLS = 20
 MOST_SCENARIOS = 12
@@ -27,14 +27,12 @@ TONES = {Outcome.SAME: Tone.GOOD, Outcome.DIFFERENT: Tone.BAD, Outcome.UNDECIDED
 SIGNS = {Outcome.SAME: "=", Outcome.DIFFERENT: "≠", Outcome.UNDECIDED: "?"}
 
 
-def as_text(
-    difference: Difference, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
-) -> str:
-    """The difference as text of lines no longer than ``width`` where words allow it, with a line end at the end.
+def as_document(difference: Difference, *, quiet: bool = False, everything: bool = False) -> Document:
+    """What is told of a difference: blocks that any format can show.
 
-    ``color`` adds ANSI colours; ``quiet`` leaves the last line only; ``everything`` leaves out nothing of long lists.
+    ``quiet`` leaves the last line only; ``everything`` leaves out nothing of long lists.
     """
-    page, speakers = Page(width, color, everything), Speakers(difference, everything)
+    page, speakers = Document(everything), Speakers(difference, everything)
     if not quiet:
         files = found.titles(difference)
         page.write(f"{files.before} → {files.after}", tone=Tone.HEAD, whole=True)
@@ -50,10 +48,10 @@ def as_text(
             page.write(others)
     page.gap()
     _write_summary(page, difference)
-    return str(page)
+    return page
 
 
-def _write_symbols(page: Page, difference: Difference) -> None:
+def _write_symbols(page: Document, difference: Difference) -> None:
     if difference.symbols:
         page.heading("Vocabulary")
         for sentence in few(
@@ -65,7 +63,7 @@ def _write_symbols(page: Page, difference: Difference) -> None:
 # --- statements -------------------------------------------------------------------------------------
 
 
-def _write_statements(page: Page, speakers: Speakers, difference: Difference) -> None:
+def _write_statements(page: Document, speakers: Speakers, difference: Difference) -> None:
     shown = [s for s in difference.statements if words.is_told(s)]
     if not shown:
         return
@@ -91,7 +89,7 @@ def _write_statements(page: Page, speakers: Speakers, difference: Difference) ->
         page.write(rest, indent=2)
 
 
-def _write_statement(page: Page, speakers: Speakers, difference: Difference, change: StatementChange) -> None:
+def _write_statement(page: Document, speakers: Speakers, difference: Difference, change: StatementChange) -> None:
     mark = words.MARKS.get(change.relation, "~")
     tone = Tone.DOUBT if change.meaning is Outcome.UNDECIDED else Tone.HEAD
     head = f"{mark} {speakers.label(change.labels)}"
@@ -105,7 +103,7 @@ def _write_statement(page: Page, speakers: Speakers, difference: Difference, cha
         page.row("now", short(told.after, LONGEST))
 
 
-def write_worlds(page: Page, difference: Difference, change: StatementChange) -> None:
+def write_worlds(page: Document, difference: Difference, change: StatementChange) -> None:
     """The structures that tell the two versions of a statement apart."""
     if change.compared is None:
         return
@@ -116,7 +114,7 @@ def write_worlds(page: Page, difference: Difference, change: StatementChange) ->
         _write_world(page, difference, change.only_before, after, "It now excludes what it allowed before")
 
 
-def _write_world(page: Page, difference: Difference, structure: Structure, false: Formula, intro: str) -> None:
+def _write_world(page: Document, difference: Difference, structure: Structure, false: Formula, intro: str) -> None:
     """``false`` is the version of the statement that is false there."""
     teller = Teller(structure, difference.common.signature)
     fails, about = teller.failure(false), [title for _, title in teller.failing(false)]
@@ -127,20 +125,20 @@ def _write_world(page: Page, difference: Difference, structure: Structure, false
 # --- findings ---------------------------------------------------------------------------------------
 
 
-def _write_consistency(page: Page, speakers: Speakers, difference: Difference) -> None:
+def _write_consistency(page: Document, speakers: Speakers, difference: Difference) -> None:
     page.gap()
     tone = Tone.BAD if difference.consistent.differs else Tone.PLAIN
     page.write(found.about_consistency(difference.consistent), head=MARKS[Tone.PLAIN], tone=tone, hang=2)
     _write_conflicts(page, speakers, difference.conflicts)
 
 
-def _write_conflicts(page: Page, speakers: Speakers, conflicts: SetsChange) -> None:
+def _write_conflicts(page: Document, speakers: Speakers, conflicts: SetsChange) -> None:
     for key, rows in found.sets_rows(conflicts, speakers, "conflict", "a conflict"):
         noun = "conflict" if len(rows) == 1 else "conflicts"
         page.rows(f"{'new' if key == 'gained' else key} {noun}" if key else "", rows)
 
 
-def _write_claims(page: Page, speakers: Speakers, difference: Difference) -> None:
+def _write_claims(page: Document, speakers: Speakers, difference: Difference) -> None:
     if not difference.claims:
         return
     page.heading("Lemmas and conclusions")
@@ -158,7 +156,7 @@ def _write_claims(page: Page, speakers: Speakers, difference: Difference) -> Non
         page.write(rest, indent=2)
 
 
-def _write_claim(page: Page, speakers: Speakers, difference: Difference, change: ClaimChange) -> None:
+def _write_claim(page: Document, speakers: Speakers, difference: Difference, change: ClaimChange) -> None:
     tone = Tone.PLAIN
     if change.labels.after is not None:
         after = difference.reports.after
@@ -169,12 +167,12 @@ def _write_claim(page: Page, speakers: Speakers, difference: Difference, change:
     _write_rows(page, speakers, change)
 
 
-def _write_rows(page: Page, speakers: Speakers, change: ClaimChange, indent: int = 4) -> None:
+def _write_rows(page: Document, speakers: Speakers, change: ClaimChange, indent: int = 4) -> None:
     for key, rows in found.claim_rows(change, speakers):
         page.rows(key, rows, indent=indent)
 
 
-def _write_scenarios(page: Page, speakers: Speakers, difference: Difference) -> None:
+def _write_scenarios(page: Document, speakers: Speakers, difference: Difference) -> None:
     shown = [s for s in difference.scenarios if s.changed]
     if not difference.scenarios:
         return
@@ -195,14 +193,14 @@ def _write_scenarios(page: Page, speakers: Speakers, difference: Difference) -> 
             page.write(sentence, indent=2, hang=4)
 
 
-def _write_expectations(page: Page, difference: Difference) -> None:
+def _write_expectations(page: Document, difference: Difference) -> None:
     if difference.expectations:
         page.heading("Expectations")
         for sentence in found.about_expectations(difference, page.everything):
             page.write(sentence, indent=2, hang=4)
 
 
-def _write_summary(page: Page, difference: Difference) -> None:
+def _write_summary(page: Document, difference: Difference) -> None:
     if difference.interrupted:
         page.write(
             "Interrupted: what is told here is right, but it is not all there is.", head=MARKS[Tone.DOUBT],

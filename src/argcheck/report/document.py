@@ -7,17 +7,17 @@ from collections.abc import Collection
 
 from argcheck.argument import Role
 from argcheck.diagnostic import Diagnostic
+from argcheck.documents.blocks import MARKS, Fit, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import few, first, others
+from argcheck.documents.safe import safe
 from argcheck.findings import ConsistencyFinding, Consistent, ExpectationFinding, Labels, Report, Sets, Status, Verdict
 from argcheck.report.claims import MOST_SETS, tone_of, verdict_words, write_claim, write_doubts
-from argcheck.report.few import few, first, others
 from argcheck.report.keys import said_by
-from argcheck.report.page import MARKS, Page, Tone
 from argcheck.report.readings import write_readings
-from argcheck.report.safe import safe
 from argcheck.report.scenarios import write_scenarios
-from argcheck.report.words import Speaker, counted, expected, name, series, short
+from argcheck.report.words import Speaker, counted, expected, name, series
 
-WIDTH = 100
 MOST_ALIKE = 4  # hints shown of one kind
 MOST_CLAIMS = 20
 MOST_IDLE = 10
@@ -31,16 +31,13 @@ STATUS_TONES = {
 }
 
 
-def as_text(
-    report: Report, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
-) -> str:
-    """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
+def as_document(report: Report, *, quiet: bool = False, everything: bool = False) -> Document:
+    """What is told of a report: blocks that any format can show.
 
-    ``color`` adds ANSI colours; ``quiet`` leaves only what is wrong, and the last line; ``everything`` leaves out
-    nothing of long lists, and tells many scenarios in full. Nothing that stands in the
-    file can reach the terminal but as visible text.
+    ``quiet`` leaves only what is wrong, and the last line; ``everything`` leaves out nothing of long lists, and tells
+    many scenarios in full. Nothing that stands in the file can reach a terminal but as visible text.
     """
-    page, speaker = Page(width, color, everything), Speaker(report.argument, everything)
+    page, speaker = Document(everything), Speaker(report.argument, everything)
     if not quiet:
         _write_title(page, report)
     clash_expected = any(e.kind == "inconsistent" for e in report.argument.expectations)
@@ -58,10 +55,10 @@ def as_text(
         _write_hints(page, report)
     page.gap()
     _write_summary(page, report, quiet)
-    return str(page)
+    return page
 
 
-def _write_title(page: Page, report: Report) -> None:
+def _write_title(page: Document, report: Report) -> None:
     argument = report.argument
     page.write(safe(argument.title or "An argument without a title"), tone=Tone.HEAD, whole=True)
     details = [argument.source or argument.author, argument.file]
@@ -73,7 +70,7 @@ def _write_title(page: Page, report: Report) -> None:
 # --- consistency ------------------------------------------------------------------------------------
 
 
-def write_consistency(page: Page, speaker: Speaker, state: ConsistencyFinding, clash_expected: bool) -> None:
+def write_consistency(page: Document, speaker: Speaker, state: ConsistencyFinding, clash_expected: bool) -> None:
     """Whether the premises are consistent; if not, what clashes and what could be given up."""
     page.gap()
     match state.verdict:
@@ -89,7 +86,7 @@ def write_consistency(page: Page, speaker: Speaker, state: ConsistencyFinding, c
             _write_clash(page, speaker, state, Tone.GOOD if clash_expected else Tone.BAD)
 
 
-def _write_clash(page: Page, speaker: Speaker, state: ConsistencyFinding, tone: Tone) -> None:
+def _write_clash(page: Document, speaker: Speaker, state: ConsistencyFinding, tone: Tone) -> None:
     if frozenset() in state.conflicts.members:
         page.write(
             "Definitions and background clash by themselves; no premise that is given up would help.",
@@ -117,21 +114,23 @@ def _key(sets: Sets, noun: str) -> str:
     return f"only {noun}" if len(sets) == 1 and sets.complete else counted(len(sets), noun)
 
 
-def _write_glossary(page: Page, speaker: Speaker, sets: Sets) -> None:
+def _write_glossary(page: Document, speaker: Speaker, sets: Sets) -> None:
     """What those statements say whose labels were told."""
     members, _ = first(sets.members, MOST_SETS, page.everything)
     labels = speaker.in_order(frozenset[str]().union(*members) & set(speaker.argument.labels()))
 
-    def told(label: str) -> str:
-        return short(f"{speaker.label(label)}: {speaker.prose(label)}", page.width - 20)
-
-    page.rows("where", few(labels, MOST_EXPLAINED, told, page.everything))
+    shown, rest = first(labels, MOST_EXPLAINED, page.everything)
+    for number, label in enumerate(shown):
+        said = f"{speaker.label(label)}: {speaker.prose(label)}"
+        page.row("" if number else "where", fit=Fit(said, spare=20))
+    if rest:
+        page.row("", f"and {others(rest)}")
 
 
 # --- lemmas and conclusions -------------------------------------------------------------------------
 
 
-def _write_claims(page: Page, speaker: Speaker, report: Report, quiet: bool) -> None:
+def _write_claims(page: Document, speaker: Speaker, report: Report, quiet: bool) -> None:
     claims = [c for c in report.claims if not quiet or tone_of(report, c) in (Tone.BAD, Tone.DOUBT)]
     if not claims:
         return
@@ -163,7 +162,7 @@ def idle(report: Report) -> Labels:
     return frozenset(report.argument.grounds) - useful - frozenset[str]().union(*report.conflicts)
 
 
-def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
+def _write_idle(page: Document, speaker: Speaker, report: Report) -> None:
     labels = speaker.in_order(idle(report))
     if not labels:
         return
@@ -180,9 +179,8 @@ def _write_idle(page: Page, speaker: Speaker, report: Report) -> None:
         if statement.evidence_for is not None:
             normal = f"evidence for {name(statement.evidence_for)}"
         about = f" ({normal})" if normal else f" (line {statement.span.line})" if statement.span else ""
-        head = speaker.label(label)
-        words = short(speaker.prose(label), max(30, page.width - len(head) - len(about) - 8))
-        page.write(f"{about} {words}".strip(), head=head, indent=4, hang=6)
+        fit = Fit(speaker.prose(label), spare=8, least=30)
+        page.write(head=f"{speaker.label(label)}{about}", indent=4, hang=6, fit=fit)
     if rest:
         page.write(f"and {others(rest)}", indent=4)
     helps = {hint.help: None for hint in report.diagnostics if _told_as_idle(hint, labels) and hint.help}
@@ -197,7 +195,7 @@ def _told_as_idle(hint: Diagnostic, labels: Collection[str]) -> bool:
 # --- expectations -----------------------------------------------------------------------------------
 
 
-def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
+def _write_expectations(page: Document, report: Report, quiet: bool) -> None:
     if not report.expectations:
         return
     met = [e for e in report.expectations if e.met is True]
@@ -227,7 +225,7 @@ def _write_expectations(page: Page, report: Report, quiet: bool) -> None:
         )  # fmt: skip
 
 
-def write_unmet(page: Page, finding: ExpectationFinding) -> None:
+def write_unmet(page: Document, finding: ExpectationFinding) -> None:
     """An expectation that is not met, and what was found instead."""
     where = f" in scenario {name(finding.scenario)}" if finding.scenario is not None else ""
     span = finding.expectation.span
@@ -252,7 +250,7 @@ def _noun(report: Report) -> str:
 # --- hints ------------------------------------------------------------------------------------------
 
 
-def _write_hints(page: Page, report: Report) -> None:
+def _write_hints(page: Document, report: Report) -> None:
     labels = idle(report)
     cut_short = not report.hints_complete and not report.interrupted and report.ended is None
     if cut_short:
@@ -287,7 +285,7 @@ def _place(report: Report, hint: Diagnostic) -> str:
 # --- the last line ----------------------------------------------------------------------------------
 
 
-def _write_summary(page: Page, report: Report, quiet: bool) -> None:
+def _write_summary(page: Document, report: Report, quiet: bool) -> None:
     tone = STATUS_TONES[report.status]
     parts = []
     verdicts = Counter(claim.verdict for claim in report.claims)
@@ -325,7 +323,7 @@ def _write_summary(page: Page, report: Report, quiet: bool) -> None:
     page.write(f"{file}{'; '.join(parts)}.", head=f"{MARKS[tone]} {report.status}:", tone=tone, hang=2)
 
 
-def _write_second_opinion(page: Page, report: Report, quiet: bool) -> None:
+def _write_second_opinion(page: Document, report: Report, quiet: bool) -> None:
     """How many answers two solvers agree on; and loudly, where they do not."""
     spent = report.spent
     if spent is not None and spent.confirmed is not None and not quiet:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from argcheck.abduction.findings import Gap, MissingPremise
+from argcheck.documents.blocks import MARKS, Tone
+from argcheck.documents.document import Document
+from argcheck.documents.few import first, others
+from argcheck.documents.safe import safe
 from argcheck.findings import Consistent
 from argcheck.logic.printing import print_formula
 from argcheck.repairs.findings import RepairReport
 from argcheck.repairs.words import ORDER, RULE, SHOWN_OF_EACH, left, origin, rests_on, status
-from argcheck.report.few import first, others
-from argcheck.report.page import MARKS, Page, Tone
-from argcheck.report.safe import safe
-from argcheck.report.text import WIDTH
 from argcheck.report.words import Speaker, counted, name
 
 MOST_GAPS = 8
@@ -19,15 +19,13 @@ MOST_GIVEN_UP = 8  # told one by one
 MOST_WAYS = 8  # to mend a clash
 
 
-def as_text(
-    report: RepairReport, *, color: bool = False, quiet: bool = False, width: int = WIDTH, everything: bool = False
-) -> str:
-    """The report as text of lines no longer than ``width`` where words allow it, with a line end at the end.
+def as_document(report: RepairReport, *, quiet: bool = False, everything: bool = False) -> Document:
+    """What is told of a repair report: blocks that any format can show.
 
     ``quiet`` leaves out explanations, ``everything`` nothing of long lists. Nothing that stands in the file can reach
-    the terminal but as visible text.
+    a terminal but as visible text.
     """
-    page, speaker = Page(width, color, everything), Speaker(report.argument, everything)
+    page, speaker = Document(everything), Speaker(report.argument, everything)
     if not quiet:
         page.write(safe(report.argument.title or "An argument without a title"), tone=Tone.HEAD, whole=True)
         page.gap()
@@ -59,10 +57,10 @@ def as_text(
         page.gap()
         page.write("Interrupted: what is told here is right, but there may be more.", head=MARKS[Tone.DOUBT],
                    tone=Tone.DOUBT, hang=2)  # fmt: skip
-    return str(page)
+    return page
 
 
-def _write_restorations(page: Page, speaker: Speaker, report: RepairReport, quiet: bool) -> None:
+def _write_restorations(page: Document, speaker: Speaker, report: RepairReport, quiet: bool) -> None:
     repairs = report.report.consistency.repairs
     if not repairs.members or frozenset() in report.report.conflicts:
         page.write("Definitions and background clash by themselves; no premise that is given up would help.",
@@ -97,7 +95,7 @@ def _write_restorations(page: Page, speaker: Speaker, report: RepairReport, quie
         page.write(f"They are {RULE}.", tone=Tone.FAINT, whole=True)
 
 
-def _write_gap(page: Page, speaker: Speaker, report: RepairReport, gap: Gap) -> None:
+def _write_gap(page: Document, speaker: Speaker, report: RepairReport, gap: Gap) -> None:
     tone = Tone.PLAIN if gap.candidates else Tone.GOOD if gap.verdict == "follows" else Tone.DOUBT
     page.write(speaker.prose(gap.label), head=f"{MARKS[tone]} {name(gap.label)}:", tone=tone, hang=4)
     page.write(safe(status(gap)), indent=4)
@@ -110,7 +108,7 @@ def _write_gap(page: Page, speaker: Speaker, report: RepairReport, gap: Gap) -> 
 
 
 def _write_candidate(
-    page: Page, speaker: Speaker, report: RepairReport, number: int, candidate: MissingPremise
+    page: Document, speaker: Speaker, report: RepairReport, number: int, candidate: MissingPremise
 ) -> None:
     page.write(speaker.formula(candidate.formula), head=f"{number}.", indent=4, hang=7)
     page.write(safe(print_formula(candidate.formula)), indent=7, hang=9, tone=Tone.FAINT, whole=True)
