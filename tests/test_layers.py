@@ -116,6 +116,9 @@ def test_the_formats_of_values_are_where_the_table_says() -> None:
         for form in forms.values():
             module, _, function = form.partition(":")
             assert callable(getattr(import_module(f"argcheck.{module}"), function))
+    displayed = {n.name for path in MODULES for n in ast.walk(parsed(path))
+                 if isinstance(n, ast.ClassDef) and "Displayed" in map(ast.unparse, n.bases)}  # fmt: skip
+    assert set(FORMATS) == displayed
 
 
 def test_only_the_command_line_prints() -> None:

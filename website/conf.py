@@ -113,10 +113,10 @@ class ArgumentParser(MystParser):
         """Parse the file."""
         path = Path(document.current_source)
         remark = re.match(r"(?:#.*\n)*", inputstring)
-        said = "" if remark is None else re.sub(r"^# ?", "", remark[0], flags=re.MULTILINE)
+        comment = "" if remark is None else re.sub(r"^# ?", "", remark[0], flags=re.MULTILINE)
         rest = inputstring[len(remark[0]) if remark else 0 :].strip()
         title = argcheck.load(path).title or path.stem
-        blocks = [f"# {title}", said, f"````argcheck\n{rest}\n````"]
+        blocks = [f"# {title}", comment, f"````argcheck\n{rest}\n````"]
         if not QUICK:
             blocks += ["## The report", f"````text\n{report(path)}\n````"]
         super().parse("\n\n".join(block.strip() for block in blocks) + "\n", document)

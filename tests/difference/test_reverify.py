@@ -178,7 +178,7 @@ def test_what_is_only_remembered_is_shown_again() -> None:
         "premise P3 forall x: S. p(f(f(f(x)))) -> q(x) conclusion C exists x: S. q(x)"
     )
     first = found(argument)
-    forgetful = replace(first, warm_starts=tuple(replace(memory, refuted=()) for memory in first.warm_starts))
+    forgetful = replace(first, warm_starts=tuple(replace(start, refuted=()) for start in first.warm_starts))
     report = verify(argument, limits=LIMITS, backend=Local, since=forgetful)
     assert report["C"].supports == first["C"].supports != ()
     assert [shown.instances is None for shown in report["C"].evidence] == [False]

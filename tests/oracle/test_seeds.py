@@ -85,20 +85,20 @@ def test_what_is_said_of_other_terms_is_not_taken(vocabulary: str, last: str) ->
 def test_it_changes_no_answer(argument: Argument, data: st.DataObject) -> None:
     """With what showed everything about an argument, and then an edit, or another argument altogether."""
     report = argcheck.verify(argument, limits=LIMITS, backend=Local)
-    seeds = tuple(refutation for memory in report.warm_starts for _, refutation in memory.refuted)
+    seeds = tuple(refutation for start in report.warm_starts for _, refutation in start.refuted)
     other = data.draw(edits(argument).map(lambda edit: edit.apply(argument)) | webs() | arguments(max_statements=4))
     without = theory_of(other)
-    plain, advised = opened(Local, without, LIMITS), opened(Local, replace(without, seeds=seeds), LIMITS)
+    plain, seeded = opened(Local, without, LIMITS), opened(Local, replace(without, seeds=seeds), LIMITS)
     some = st.lists(st.sampled_from(list(without.formulas)), min_size=1)
     for asked in data.draw(st.lists(some, min_size=2, max_size=4)):
-        one, two = plain.ask(asked), advised.ask(asked)
-        COUNT["advised" if seeds else "nothing to say"] += 1
+        one, two = plain.ask(asked), seeded.ask(asked)
+        COUNT["seeded" if seeds else "nothing to say"] += 1
         assert isinstance(two, type(one)) or "Unknown" in (type(one).__name__, type(two).__name__)
         if isinstance(two, Unsat):
-            assert isinstance(advised.refute(asked), Refutation)
+            assert isinstance(seeded.refute(asked), Refutation)
             COUNT["refuted"] += 1
 
 
 def test_there_were_seeds() -> None:
-    assert COUNT["advised"] >= 4
+    assert COUNT["seeded"] >= 4
     assert COUNT["refuted"] >= 1

@@ -20,7 +20,8 @@ Exit codes:
      every verdict
   1  rejected: it is about another argument, or it is no evidence
   2  a file or an option is in error
-  3  holey: what is there is right, but some evidence is missing"""
+  3  holey: what is there is right, but some evidence is missing; or a limit
+     ended the work before anything was known"""
 
 
 @click.command(epilog=EXIT_CODES)
@@ -44,10 +45,10 @@ def check_certificate(
     """
     if file == certificate == "-":
         raise click.UsageError("Standard input can be one of the two, not both.", ctx)
-    ctx.exit(run(file, certificate, form, Shown(wants_color(no_color), quiet, everything)))
+    ctx.exit(run(file, certificate, form, Appearance(wants_color(no_color), quiet, everything)))
 
 
-class Shown(NamedTuple):
+class Appearance(NamedTuple):
     """How the outcome is shown."""
 
     color: bool
@@ -55,7 +56,7 @@ class Shown(NamedTuple):
     everything: bool
 
 
-def run(file: str, certificate: str, form: str, shown: Shown) -> int:
+def run(file: str, certificate: str, form: str, shown: Appearance) -> int:
     """Check a certificate, tell what became of it, and return the exit code."""
     from argcheck.report.json import as_json
 

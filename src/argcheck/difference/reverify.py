@@ -36,5 +36,5 @@ def reverify(report: Report, argument: Argument, **options: Any) -> Report:
     ([['P1', 'P2']], 0)
     """
     renaming = matching(report.argument, argument).renaming
-    warm_starts = tuple(memory.under(renaming) for memory in report.warm_starts)
+    warm_starts = tuple(start.under(renaming) for start in report.warm_starts)
     return verify(argument, since=replace(report, warm_starts=warm_starts), **options)

@@ -73,9 +73,9 @@ def explain(
         if finding.verdict is Verdict.OPEN:
             gap = gap_of(sessions.main, view, finding)
         else:
-            telling = Derivations(argument, view, sessions)
+            made = Derivations(argument, view, sessions)
             for support, against in _ways(finding)[:MOST_DERIVATIONS]:
-                derivations.append(telling.derivation(label, support, against))
+                derivations.append(made.derivation(label, support, against))
     except (KeyboardInterrupt, MemoryError) as cause:
         sessions.stop(cause)
     finally:

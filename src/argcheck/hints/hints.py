@@ -60,7 +60,7 @@ class Hints:
                 )
 
 
-def _unused_symbols(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _unused_symbols(view: View, _a: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     argument = view.argument
     used: set[str] = set()
     for formula in every_formula(argument):
@@ -79,7 +79,7 @@ def _unused_symbols(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -
             )
 
 
-def _odd_quantifiers(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _odd_quantifiers(view: View, _a: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     for statement in view.argument.statements:
         if statement.formula is None:
             continue
@@ -114,7 +114,7 @@ def _odd_quantifiers(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) 
                     pass
 
 
-def _unseparated_constants(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _unseparated_constants(view: View, _a: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     """Constants of one sort that neither ``distinct`` nor an inequality keeps apart from any other."""
     argument = view.argument
     separated: set[frozenset[str]] = set()
@@ -144,7 +144,7 @@ def _unseparated_constants(view: View, _k: Asker, _c: ConsistencyFinding, _f: ob
 
 
 def _idle(
-    view: View, _k: Asker, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, _a: Asker, consistent: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     supported = [c for c in claims if c.verdict in (Verdict.FOLLOWS, Verdict.CONTESTED)]
     if not supported or consistent.verdict is Consistent.UNDECIDED or not all(c.supports_complete for c in claims):
@@ -184,7 +184,7 @@ def _implied(
 
 
 def _short_supports(
-    view: View, _k: Asker, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, _a: Asker, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     for claim in claims:
         statement = view.argument[claim.label]
@@ -212,7 +212,7 @@ def _short_supports(
 
 
 def _attributed(
-    view: View, _k: Asker, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
+    view: View, _a: Asker, _c: ConsistencyFinding, claims: tuple[ClaimFinding, ...]
 ) -> Iterator[Diagnostic]:
     for label in view.grounds:
         author = view.argument[label].by

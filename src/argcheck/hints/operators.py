@@ -15,7 +15,7 @@ from argcheck.logic.walk import all_subformulas
 DEONTIC = ("should", "may")
 
 
-def _nested(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _nested(view: View, _a: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     for statement in view.argument.statements:
         for part in all_subformulas(statement.formula) if statement.formula is not None else ():
             inner = _without_agent_below(part)
@@ -38,7 +38,7 @@ def _without_agent_below(formula: Formula) -> str | None:
     return next(below, None)
 
 
-def _rigid_operands(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _rigid_operands(view: View, _a: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     """An operator over what is the same in all worlds adds nothing (if some world is accessible at all)."""
     for statement in view.argument.statements:
         for part in all_subformulas(statement.formula) if statement.formula is not None else ():
@@ -57,7 +57,7 @@ def _may_vary(formula: Formula, argument: Argument) -> bool:
     return any(isinstance(part, Atom) and not predicates[part.predicate].rigid for part in all_subformulas(formula))
 
 
-def _narrow_scopes(view: View, _k: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
+def _narrow_scopes(view: View, _a: Asker, _c: ConsistencyFinding, _f: object) -> Iterator[Diagnostic]:
     """Conditionals "if A, it should be that B", where A is itself something that norms of the argument speak of."""
     argument = view.argument
     normed = {

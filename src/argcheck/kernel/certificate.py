@@ -288,7 +288,7 @@ Finding = (
 
 @dataclass(frozen=True)
 class Certificate:
-    """Findings about the argument whose meaning has this digest (see `argcheck.kernel.subject.digest`).
+    """Findings about the argument whose meaning has this digest (see `argcheck.kernel.digest.digest`).
 
     Terms and formulas are those of the classical theory: where the argument has operators, of its translation.
     They may have free variables. A `World` among the models is the actual world of its model.

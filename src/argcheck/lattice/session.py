@@ -1,4 +1,4 @@
-"""What is known about a theory so far: structures that were evaluated, and contradictions that were found.
+"""A session: questions about one theory, put to one oracle, with the structures and contradictions that were found.
 
 Every question goes through here. Most are answered by what is known: a set is satisfiable if a known structure makes
 all of it true, and unsatisfiable if it contains a known contradiction. The others go to the oracle, and every
@@ -75,9 +75,9 @@ class Session:
         known = tuple((m.structure, m.evaluated, m.true) for m in self._models)
         return WarmStart(self.theory, known, tuple(self._cores), tuple(self._refuted.items()))
 
-    def recall(self, memory: WarmStart) -> None:
+    def recall(self, start: WarmStart) -> None:
         """Begin with what is remembered, of whatever theory, in so far as it bears on this one."""
-        bearing = memory.about(self.theory)
+        bearing = start.about(self.theory)
         remembered = [Model(*known) for known in bearing.known]
         self._remembered.extend(reversed(remembered))
         self._models[:0] = remembered

@@ -1,5 +1,5 @@
-"""Where questions about an argument are answered: one session for what it says, others for
-scenarios in another logic."""
+"""Where questions about an argument are answered: one session for what it says, others for scenarios in
+another logic."""
 
 from __future__ import annotations
 
@@ -102,8 +102,8 @@ class Sessions:
         solver = self.main.oracle.solver
         for session in self._open:
             session.oracle.close()
-        questions, undecided = sum(d.questions for d in self._open), sum(d.undecided for d in self._open)
-        confirmed = [d.confirmed for d in self._open if d.confirmed is not None]
+        questions, undecided = sum(s.questions for s in self._open), sum(s.undecided for s in self._open)
+        confirmed = [s.confirmed for s in self._open if s.confirmed is not None]
         given_up: dict[str, int] = {}
         for session in self._open:
             for limit, number in session.limits_met.items():

@@ -122,8 +122,17 @@ class Effort:
         self.spend(1 + steps // SOLVER_STEPS)
 
 
+def in_seconds(seconds: float) -> str:
+    """A time in words.
+
+    >>> in_seconds(0.5), in_seconds(3600.004)
+    ('0.5 s', '3600 s')
+    """
+    return f"{round(seconds, 2):.12g} s"
+
+
 def unknown(end: GivenUp, limits: Limits) -> Unknown:
     """The answer to a question that was given up."""
     if isinstance(end, OutOfTime):  # it may have had less than the time for one question: what was left of the whole
-        return Unknown(f"no answer came within {end.seconds:.3g} s", limit="time")
+        return Unknown(f"no answer came within {in_seconds(end.seconds)}", limit="time")
     return Unknown(f"the effort allowed for one question ({limits.effort:,} units) was used up", limit="effort")

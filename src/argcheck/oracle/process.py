@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, cast
 
 from argcheck.logic.semantics.structures import Structure
+from argcheck.oracle.effort import in_seconds
 from argcheck.oracle.protocol import OUT_OF_MEMORY, Answer, Limits, Refutation, Theory, Unknown
 
 Engine = Literal["z3", "cvc5"]
@@ -144,5 +145,5 @@ class Isolated:
         self.close()
         if kind == "late":
             late = time.monotonic() >= self._ends
-            return self._used_up() if late else Unknown(f"no answer came within {seconds:.3g} s", limit="time")
+            return self._used_up() if late else Unknown(f"no answer came within {in_seconds(seconds)}", limit="time")
         return Unknown("the solver's process ended without an answer, perhaps for want of memory", limit="memory")

@@ -32,7 +32,7 @@ from argcheck.oracle.instantiation.candidate import MAX_DEPTH, Candidate, candid
 from argcheck.oracle.instantiation.counterinstances import Counterinstances
 from argcheck.oracle.instantiation.ground import Ground
 from argcheck.oracle.instantiation.relevance import Relevant
-from argcheck.oracle.instantiation.seeds import advise
+from argcheck.oracle.instantiation.seeds import plant
 from argcheck.oracle.instantiation.truths import Truths
 from argcheck.oracle.instantiation.units import GroundTerm, Unit
 from argcheck.oracle.instantiation.values import Values
@@ -81,7 +81,7 @@ class Search:
         self._looked_at = 0
         self._patience = PATIENCE
         self._extra: dict[str, int] = dict.fromkeys(self._domains, 0)
-        advise(self.ground, theory)
+        plant(self.ground, theory)
 
     # --- domains ------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ class Foreign(Exception):  # noqa: N818
     """A term is not one of this theory."""
 
 
-def advise(ground: Ground, theory: Theory) -> None:
+def plant(ground: Ground, theory: Theory) -> None:
     """Add the instances in the theory's ``seeds`` that speak of it."""
     if not theory.seeds:
         return
