@@ -132,6 +132,24 @@ def test_nothing_from_a_file_acts_in_markdown(block: str) -> None:
     assert "#1" not in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- a", "\\- a"),
+        ("1. a", "1\\. a"),
+        ("12) a", "12\\) a"),
+        ("=", "\\="),
+        ("-1", "-1"),
+        ("1.5 a", "1.5 a"),
+        (". a", ". a"),
+    ],
+)
+def test_words_that_open_a_line_make_no_list(text: str, shown: str) -> None:
+    document = Document()
+    document.write(text)
+    assert as_markdown(document) == f"{shown}\n"
+
+
 def test_a_report_and_doubts_are_markdown_too() -> None:
     argument = argcheck.loads("prop p, q  premise P1 [credence 1/2] p  conclusion C1 p  conclusion C2 q")
     assert "**✓ C1** follows." in argcheck.verify(argument).markdown()

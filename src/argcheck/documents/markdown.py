@@ -13,6 +13,7 @@ from argcheck.documents.safe import safe
 from argcheck.documents.text import as_text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~])")
+_OPENING = re.compile(r"^(\d*)([-+=]+|(?<=\d)[.)])(?=\s|$)")  # what makes a list, or a heading, of the line it opens
 _REFERRING = re.compile(r"([@#])")  # hosts look for these in what was rendered, so that escaping would not help
 
 
@@ -58,9 +59,9 @@ def code(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """Text with what stands out in it; line ends are breaks."""
+    """Text with what stands out in it; line ends are breaks. It may open a line."""
     lines = (rendered(line, _shown, _emphasis, _strong, lambda t: code(safe(t))) for line in text.split("\n"))
-    return "<br>".join(lines)
+    return _OPENING.sub(r"\1\\\2", "<br>".join(lines))
 
 
 class _Writer:
