@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -119,6 +120,13 @@ def test_the_formats_of_values_are_where_the_table_says() -> None:
     displayed = {n.name for path in MODULES for n in ast.walk(parsed(path))
                  if isinstance(n, ast.ClassDef) and "Displayed" in map(ast.unparse, n.bases)}  # fmt: skip
     assert set(FORMATS) == displayed
+
+
+def test_every_package_is_built() -> None:
+    """The list is written by hand, since the grammars stand beside the package and not in it."""
+    listed = tomllib.loads((PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    packages = {".".join((PACKAGE.name, *path.relative_to(PACKAGE).parts[:-1])) for path in MODULES}
+    assert {*listed["packages"]} == {*packages, "argcheck.grammars"}
 
 
 def test_only_the_command_line_prints() -> None:
