@@ -21,6 +21,7 @@ from argcheck.lattice.clock import BudgetUsedUp, Clock
 from argcheck.lattice.sessions import Progress
 from argcheck.lattice.view import View, whole
 from argcheck.logic.formulas import Formula
+from argcheck.oracle.effort import in_seconds
 from argcheck.oracle.protocol import Backend, Limits
 
 BRIDGES = 0.35  # of the time, this share goes to covering generalizations, at most
@@ -98,7 +99,7 @@ class Abduction:
         shown, left = self._verified(gap, order, clock)
         stopped = None
         if clock.over and (left or len(shown) < self.wanted):
-            stopped = f"the {self.budget:g} s allowed for it did not suffice"
+            stopped = f"the {in_seconds(self.budget)} allowed for it did not suffice"
         elif left or inquiry.given_up:
             stopped = "some questions stayed undecided"
         return replace(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+from argcheck.oracle.effort import in_seconds
+
 
 class BudgetUsedUp(KeyboardInterrupt):
     """The time allowed for the whole is over. Like Ctrl-C it may come at any moment, and what was found is kept; the
@@ -41,7 +43,7 @@ class Clock:
     @property
     def used_up(self) -> str:
         """Why the work ended, when time was over: a clause."""
-        return f"the {self._allowed:g} s allowed for the whole were used up"
+        return f"the {in_seconds(self._allowed)} allowed for the whole were used up"
 
     def check(self) -> None:
         """Raises `BudgetUsedUp` if no time is left."""

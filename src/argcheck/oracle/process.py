@@ -126,7 +126,9 @@ class Isolated:
         return result if kind == "answer" else self._given_up(kind, result, seconds)
 
     def _used_up(self) -> Unknown:
-        return Unknown(f"the {self._limits.budget:g} s allowed for the whole were used up", final=True, limit="time")
+        return Unknown(
+            f"the {in_seconds(self._limits.budget)} allowed for the whole were used up", final=True, limit="time"
+        )
 
     def _opened(self) -> Unknown | None:
         if self._worker is None:
