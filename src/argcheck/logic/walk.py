@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from argcheck.logic.formulas import (
@@ -59,6 +60,23 @@ def subformulas(formula: Formula) -> tuple[Formula, ...]:
             return (left, right)
         case Forall(_, body) | Exists(_, body) | Modal(_, _, body):
             return (body,)
+        case _:
+            assert_never(formula)
+
+
+def with_subformulas(formula: Formula, change: Callable[[Formula], Formula]) -> Formula:
+    """The formula, with its immediate parts that are formulas changed."""
+    match formula:
+        case Truth() | Atom() | Equal() | Compare():
+            return formula
+        case Not(operand):
+            return Not(change(operand))
+        case And(operands) | Or(operands):
+            return replace(formula, operands=tuple(map(change, operands)))
+        case Xor(left, right) | Implies(left, right) | Iff(left, right):
+            return replace(formula, left=change(left), right=change(right))
+        case Forall(_, body) | Exists(_, body) | Modal(_, _, body):
+            return replace(formula, body=change(body))
         case _:
             assert_never(formula)
 

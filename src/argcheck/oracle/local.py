@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 import z3
 
+from argcheck.logic.formulas import Formula
+from argcheck.logic.semantics.counting import counted
+from argcheck.logic.semantics.evaluate import CannotEvaluate
+from argcheck.logic.semantics.sentences import NOTHING, is_true, sentences_about_numbers, with_truths
 from argcheck.logic.semantics.structures import Structure
 from argcheck.oracle.effort import Effort, GivenUp, unknown
 from argcheck.oracle.infinite import infinite_model
@@ -16,7 +20,7 @@ from argcheck.oracle.instantiation.readable import exhibit
 from argcheck.oracle.instantiation.refutation import Auditor
 from argcheck.oracle.instantiation.search import Search
 from argcheck.oracle.protocol import Answer, Limits, Refutation, Sat, Theory, Unknown, Unsat
-from argcheck.oracle.quantified import contradicts
+from argcheck.oracle.quantified import confirms, contradicts
 
 FEW = 2  # nameless members of each sort with which small models are looked for, before anything else is tried
 FIRST_SHARE = 0.25  # of the effort goes to that, at most
@@ -24,6 +28,7 @@ FIRST_WORK = 2_500_000  # units of work, at most: what is found by then is most 
 LAST_SHARE = 0.2  # of the effort is kept for a last attempt without the search
 AT_ONCE = 20_000  # units of work: what Z3 finds with them, it finds in a moment
 QUICK = 1_000_000  # units of work for an infinite model where there seem to be no others
+SENTENCE = 2_000_000  # units of work for one sentence about numbers
 AUDIT_SHARE = 0.3  # of the effort goes to each attempt at showing a contradiction by instances
 MOST_INSTANCES = 1500  # in the stock
 
@@ -34,13 +39,17 @@ class Local:
     small models and a long one for larger ones."""
 
     def __init__(self, theory: Theory, limits: Limits) -> None:
-        self.theory = theory
+        self.work = 0  # units done so far
         self.limits = limits
-        self._search = Search(theory, limits)
+        self._truths = self._about_numbers(theory)
+        self.theory = replace(theory, formulas={l: with_truths(f, self._truths) for l, f in theory.formulas.items()})
+        self._put = {
+            label: formula for label, formula in theory.formulas.items() if formula != self.theory.formulas[label]
+        }
+        self._search = Search(self.theory, limits)
         self._auditor = Auditor(self._search)
         self._renewed = False
         self._without_small_models: list[frozenset[str]] = []
-        self.work = 0  # units done so far
 
     @property
     def solver(self) -> tuple[str, str]:
@@ -49,6 +58,17 @@ class Local:
     def ask(self, labels: Iterable[str], seconds: float | None = None) -> Answer:
         with self._counted(seconds) as effort:
             return self._answer(frozenset(labels), effort)
+
+    def _about_numbers(self, theory: Theory) -> dict[Formula, bool]:
+        """The sentences about numbers alone, and whether they are true, as far as that is decided by some of what one
+        question may take."""
+        truths: dict[Formula, bool] = {}
+        sentences = {s: None for formula in theory.formulas.values() for s in sentences_about_numbers(formula)}
+        with self._counted(None) as effort:
+            for sentence in sentences:
+                with suppress(CannotEvaluate, GivenUp):
+                    truths[sentence] = is_true(sentence, counted(NOTHING, effort.most(SENTENCE)))
+        return truths
 
     def _answer(self, asked: frozenset[str], effort: Effort) -> Answer:
         self._renew()
@@ -88,13 +108,22 @@ class Local:
     def refute(self, labels: Iterable[str], seconds: float | None = None) -> Refutation | Unknown:
         asked = frozenset(labels)
         with self._counted(seconds) as effort:
+            refuted = self._refuted(asked, effort)
+            if isinstance(refuted, Unknown) or self._put.keys().isdisjoint(refuted.core):
+                return refuted
+            used = {s for label in refuted.core & self._put.keys() for s in sentences_about_numbers(self._put[label])}
+            if all(confirms(s, self._truths[s], effort) for s in sorted(used & self._truths.keys(), key=repr)):
+                return Refutation(refuted.core, "z3", None)  # instances of what was put in their place show nothing
+            return Unknown("it rests on a sentence about numbers whose truth could not be shown a second time")
+
+    def _refuted(self, asked: frozenset[str], effort: Effort) -> Refutation | Unknown:
+        shown = self._shown(asked, effort.share(AUDIT_SHARE))
+        if isinstance(shown, Unknown) and self._renewed:  # what showed it may have gone with an earlier stock
+            self._search.ask(asked, effort=effort.share(AUDIT_SHARE))
             shown = self._shown(asked, effort.share(AUDIT_SHARE))
-            if isinstance(shown, Unknown) and self._renewed:  # what showed it may have gone with an earlier stock
-                self._search.ask(asked, effort=effort.share(AUDIT_SHARE))
-                shown = self._shown(asked, effort.share(AUDIT_SHARE))
-            if isinstance(shown, Unknown) and contradicts(self.theory, asked, effort) is not None:
-                return Refutation(asked, "z3", None)
-            return shown
+        if isinstance(shown, Unknown) and contradicts(self.theory, asked, effort) is not None:
+            return Refutation(asked, "z3", None)
+        return shown
 
     def _shown(self, asked: frozenset[str], effort: Effort) -> Refutation | Unknown:
         try:

@@ -35,6 +35,7 @@ from argcheck.logic.formulas import (
     Var,
     Xor,
 )
+from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import INT, Sort
 from argcheck.oracle.contexts import new_context
 from argcheck.oracle.effort import Effort, GivenUp
@@ -49,6 +50,19 @@ def contradicts(theory: Theory, labels: Iterable[str], effort: Effort, work: int
     with suppress(GivenUp):
         return _contradicts(theory, labels, effort.most(work))
     return None
+
+
+def confirms(sentence: Formula, value: bool, effort: Effort) -> bool:
+    """Whether Z3's own elimination of quantifiers gives a sentence about numbers alone the same value."""
+    with suppress(GivenUp, z3.Z3Exception):
+        effort.spend(0)
+        encoder = _Encoder(Theory(Signature(), {}))
+        solver = z3.Then(z3.Tactic("qe2", encoder.context), z3.Tactic("smt", encoder.context)).solver()
+        solver.set("timeout", effort.milliseconds)
+        solver.set("rlimit", effort.steps)
+        solver.add(encoder.formula(Not(sentence) if value else sentence, {}))
+        return bool(solver.check() == z3.unsat)
+    return False
 
 
 def _contradicts(theory: Theory, labels: Iterable[str], effort: Effort) -> Unsat | None:

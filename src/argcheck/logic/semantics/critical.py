@@ -4,8 +4,14 @@ A quantifier over numbers is decided by finitely many of them, since all arithme
 finite: the truth of the formula, as a function of the number, is constant between neighbouring *critical points*.
 These are the roots of the linear forms that the formula compares, after the numbers that inner quantifiers bind have
 been projected out by comparing their own critical points pairwise (Fourier and Motzkin; for several quantifiers this
-is the linear case of Collins's decomposition). Over the integers the same holds as long as every projected variable
-has coefficient 1, with forms shifted by one added, so that "a whole number lies between" is seen as well.
+is the linear case of Collins's decomposition).
+
+Over the integers, the truth of the formula between critical points is *periodic*. Projecting a variable whose
+coefficients have the least common multiple L multiplies the period by L, and adds the differences of critical points
+shifted by up to one period. This is Cooper's elimination ("Theorem Proving in Arithmetic without Multiplication", 1972)
+put as a decomposition: at two points where all these forms have the same signs and whose coordinates are the same
+modulo the period, to every value of the projected variable at one there is a value at the other that is as many steps
+from the nearest critical point, or a whole number of periods further, with the same signs and remainders.
 """
 
 from __future__ import annotations
@@ -13,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 from typing import assert_never
 
 from argcheck.logic.formulas import (
@@ -35,10 +41,12 @@ from argcheck.logic.sorts import INT, Sort
 from argcheck.logic.walk import subformulas, terms_of
 
 MAX_FORMS = 4_000
+MAX_PERIOD = 500
 
 
 class TooManyForms(Exception):  # noqa: N818
-    """The formula has more critical points than are worked out, or variables that cannot be projected."""
+    """The formula has more critical points than are worked out, too long a period, or whole numbers that are projected
+    among real ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def critical_values(
     the values of all others that are free in the goals.
 
     Raises:
-        TooManyForms: they are too many, or a whole number among the inner variables has a coefficient other than 1.
+        TooManyForms: they are too many, or an inner variable for whole numbers is compared with real ones that vary.
     """
     walk = _Walk(structure)
     unknowns: dict[str, Unknown | Var] = {}
@@ -97,11 +105,15 @@ def critical_values(
         unknowns[other.name] = walk.fresh(other.sort) if other.sort.arithmetic else other
     for goal in goals:
         walk.formula(goal, known, unknowns)
-    forms = walk.forms
+    forms, period = walk.forms, 1
     for unknown in reversed(walk.unknowns[1:]):
-        forms = _projected(forms, unknown, structure)
+        forms, period = _projected(forms, period, unknown, structure)
     roots = sorted({-form.constant / form.coefficient(subject) for form in forms if form.coefficient(subject)})
-    return list(_samples(roots, variable.sort))
+    if variable.sort != INT:
+        return list(_reals(roots))
+    if period * (len(roots) + 1) > MAX_FORMS:
+        raise TooManyForms
+    return list(_integers(roots, period))
 
 
 @dataclass
@@ -203,46 +215,61 @@ def _combined(operator: str, left: Form, right: Form) -> Form:
     return right.times(left.constant) if not left.multiples else left.times(right.constant)
 
 
-def _projected(forms: dict[Form, None], unknown: Unknown, structure: Structure) -> dict[Form, None]:
-    """Forms without an unknown, whose signs fix the order of its critical points and what lies between them."""
+def _projected(
+    forms: dict[Form, None], period: int, unknown: Unknown, structure: Structure
+) -> tuple[dict[Form, None], int]:
+    """Forms without an unknown, whose signs fix the order of its critical points and what lies between them; and the
+    period with which that repeats itself where other whole numbers vary."""
     result = {form: None for form in forms if not form.coefficient(unknown)}
-    bounds = []
-    for form in forms:
-        coefficient = form.coefficient(unknown)
-        if coefficient:
-            rest = form.times(-1 / coefficient) + Form(((unknown, Fraction(1)),), Fraction(0))
-            if unknown.sort == INT and not _whole(rest):
-                raise TooManyForms
-            bounds.append(rest)
-    shifts = (-1, 0, 1) if unknown.sort == INT else (0,)
-    for position, one in enumerate(bounds):
-        structure.pay(10 * position)  # as adding forms takes longer than looking at something
-        for other in bounds[:position]:
-            for shift in shifts:
-                difference = one + other.times(Fraction(-1)) + Form((), Fraction(shift))
-                if difference.multiples:
-                    result[difference] = None
-        if len(result) > MAX_FORMS:
+    own = [form for form in forms if form.coefficient(unknown)]
+    if unknown.sort == INT:
+        own = [_in_integers(form) for form in own]
+        multiple = lcm(*(int(form.coefficient(unknown)) for form in own))
+        period *= multiple
+        if period > MAX_PERIOD:
             raise TooManyForms
-    return result
+        shifts = range(-period, period + 1)
+    else:
+        multiple, shifts = 1, range(1)
+    points = []  # at which the unknown, times the multiple, makes a form zero
+    for form in own:
+        rest = form + Form(((unknown, -form.coefficient(unknown)),), Fraction(0))
+        points.append(rest.times(-multiple / form.coefficient(unknown)))
+    for position, one in enumerate(points):
+        structure.pay(10 * position * len(shifts) // 3)  # as adding forms takes longer than looking at something
+        for other in points[:position]:
+            between = one + other.times(Fraction(-1))
+            if between.multiples:
+                result.update((Form(between.multiples, between.constant + shift), None) for shift in shifts)
+            if len(result) > MAX_FORMS:
+                raise TooManyForms
+    return result, period
 
 
-def _whole(form: Form) -> bool:
-    return form.constant.denominator == 1 and all(u.sort == INT and m.denominator == 1 for u, m in form.multiples)
+def _in_integers(form: Form) -> Form:
+    """A form about whole numbers, multiplied so that it has whole coefficients and a whole constant."""
+    if any(unknown.sort != INT for unknown, _ in form.multiples):
+        raise TooManyForms
+    return form.times(Fraction(lcm(form.constant.denominator, *(m.denominator for _, m in form.multiples))))
 
 
-def _samples(roots: list[Fraction], sort: Sort) -> Iterator[Fraction]:
+def _integers(roots: list[Fraction], period: int) -> Iterator[Fraction]:
+    """The whole numbers among the critical points, and of every stretch between and beyond them as many as there are
+    in a period, if it has so many."""
+    first = ceil(roots[0]) if roots else 0
+    yield from (Fraction(n) for n in range(first - period, first))
+    for root, following in zip(roots, [*roots, None][1:], strict=True):
+        start = ceil(root)
+        stop = floor(root) + 1 + period
+        yield from (Fraction(n) for n in range(start, stop if following is None else min(stop, ceil(following))))
+
+
+def _reals(roots: list[Fraction]) -> Iterator[Fraction]:
     """The critical points, and a point from every stretch between and beyond them."""
     if not roots:
         yield Fraction(0)
-    elif sort == INT:
-        yield from dict.fromkeys(
-            Fraction(n)
-            for root in roots
-            for n in (ceil(root) - 1, floor(root), floor(root) + 1)  # floor: the root itself, if it is whole
-        )
-    else:
-        yield roots[0] - 1
-        for root, following in zip(roots, [*roots[1:], roots[-1] + 2], strict=True):
-            yield root
-            yield (root + following) / 2
+        return
+    yield roots[0] - 1
+    for root, following in zip(roots, [*roots[1:], roots[-1] + 2], strict=True):
+        yield root
+        yield (root + following) / 2
