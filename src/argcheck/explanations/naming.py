@@ -19,22 +19,18 @@ from argcheck.logic.formulas import (
     Exists,
     Forall,
     Formula,
-    Iff,
     Implies,
     Modal,
-    Not,
     Operator,
-    Or,
     Quantified,
     Term,
     Var,
-    Xor,
 )
 from argcheck.logic.frames import FAMILY, SOME, Family
 from argcheck.logic.signature import Predicate, Signature
 from argcheck.logic.substitution import change_term, change_terms
 from argcheck.logic.translation import ACTUAL, WORLD, Translation, relation_name
-from argcheck.logic.walk import all_subformulas, all_terms
+from argcheck.logic.walk import all_subformulas, all_terms, with_parts
 from argcheck.logic.words.prose import say_formula, say_sort, say_term
 from argcheck.report.alternatives import ADJECTIVES, FITTING
 
@@ -106,26 +102,12 @@ class Naming:
 
     def _taken_apart(self, formula: Formula, said: dict[str, Predicate]) -> Formula:
         match formula:
-            case Not(operand):
-                return Not(self._spoken(operand, said))
-            case And(operands):
-                return And(tuple(self._spoken(operand, said) for operand in operands))
-            case Or(operands):
-                return Or(tuple(self._spoken(operand, said) for operand in operands))
-            case Implies(left, right):
-                return Implies(self._spoken(left, said), self._spoken(right, said))
-            case Iff(left, right):
-                return Iff(self._spoken(left, said), self._spoken(right, said))
-            case Xor(left, right):
-                return Xor(self._spoken(left, said), self._spoken(right, said))
-            case Forall(variables, body):
-                return Forall(variables, self._spoken(body, said))
-            case Exists(variables, body):
-                return Exists(variables, self._spoken(body, said))
             case Atom(predicate, args) if predicate in self._kinds:
                 return self._relation(predicate, args, said)
-            case _:
+            case Modal():
                 return formula
+            case _:
+                return with_parts(formula, lambda part: self._spoken(part, said))
 
     def _relation(self, predicate: str, args: tuple[Term, ...], said: dict[str, Predicate]) -> Formula:
         """That a world is accessible, in words."""
@@ -148,26 +130,14 @@ class Naming:
         match formula:
             case Atom(predicate, args):
                 return self._original_atom(predicate, args, here)
-            case Not(operand):
-                return Not(self._original(operand, here))
-            case And(operands):
-                return And(tuple(self._original(operand, here) for operand in operands))
-            case Or(operands):
-                return Or(tuple(self._original(operand, here) for operand in operands))
-            case Implies(left, right):
-                return Implies(self._original(left, here), self._original(right, here))
-            case Iff(left, right):
-                return Iff(self._original(left, here), self._original(right, here))
-            case Xor(left, right):
-                return Xor(self._original(left, here), self._original(right, here))
             case Forall(variables, body) | Exists(variables, body):
-                universal = isinstance(formula, Forall)
                 if variables[0].sort == WORLD:
-                    return self._operator(variables, body, here, universal)
-                inner = self._original(body, here)
-                return Forall(variables, inner) if universal else Exists(variables, inner)
-            case _:
+                    return self._operator(variables, body, here, isinstance(formula, Forall))
+                return with_parts(formula, lambda part: self._original(part, here))
+            case Modal():
                 return formula
+            case _:
+                return with_parts(formula, lambda part: self._original(part, here))
 
     def _original_atom(self, predicate: str, args: tuple[Term, ...], here: Term) -> Formula:
         if predicate in self._kinds:

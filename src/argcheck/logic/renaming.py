@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import assert_never
 
 from argcheck.logic.formulas import (
-    And,
     App,
-    Arithmetic,
-    AsReal,
     Atom,
-    Compare,
-    Equal,
     Exists,
     Forall,
     Formula,
-    Iff,
-    Implies,
-    Modal,
-    Negative,
-    Not,
-    Number,
-    Or,
     Quantified,
     Term,
-    Truth,
     Var,
-    Xor,
 )
 from argcheck.logic.signature import Signature, SortDeclaration
 from argcheck.logic.sorts import Sort
-from argcheck.logic.walk import all_subformulas
+from argcheck.logic.walk import all_subformulas, with_parts, with_subterms
 
 
 @dataclass(frozen=True)
 class Renaming:
     """New names for some symbols (functions and predicates, which share one set of names) and some sorts.
 
+    >>> from argcheck.logic.formulas import Not
     >>> Renaming({"p": "q"}).formula(Not(Atom("p")))
     Not(operand=Atom(predicate='q', args=()))
     """
@@ -64,46 +50,18 @@ class Renaming:
                 return Var(name, self.sort(sort))
             case App(function, args, sort):
                 return App(self.symbol(function), tuple(map(self.term, args)), self.sort(sort))
-            case Arithmetic(operator, left, right):
-                return Arithmetic(operator, self.term(left), self.term(right))
-            case Negative(operand):
-                return Negative(self.term(operand))
-            case AsReal(operand):
-                return AsReal(self.term(operand))
-            case Number():
-                return term
             case _:
-                assert_never(term)
+                return with_subterms(term, self.term)
 
     def formula(self, formula: Formula) -> Formula:
         """The formula under new names. Bound variables keep theirs."""
         match formula:
-            case Truth():
-                return formula
             case Atom(predicate, args):
                 return Atom(self.symbol(predicate), tuple(map(self.term, args)))
-            case Equal(left, right):
-                return Equal(self.term(left), self.term(right))
-            case Compare(operator, left, right):
-                return Compare(operator, self.term(left), self.term(right))
-            case Not(operand):
-                return Not(self.formula(operand))
-            case And(operands):
-                return And(tuple(map(self.formula, operands)))
-            case Or(operands):
-                return Or(tuple(map(self.formula, operands)))
-            case Xor(one, other):
-                return Xor(self.formula(one), self.formula(other))
-            case Implies(one, other):
-                return Implies(self.formula(one), self.formula(other))
-            case Iff(one, other):
-                return Iff(self.formula(one), self.formula(other))
             case Forall() | Exists():
                 return self.quantified(formula)
-            case Modal(name, agent, body):
-                return Modal(name, None if agent is None else self.term(agent), self.formula(body))
             case _:
-                assert_never(formula)
+                return with_parts(formula, self.formula, self.term)
 
     def quantified(self, formula: Quantified) -> Quantified:
         """The same of a quantified formula, which stays one."""

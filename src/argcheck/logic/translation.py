@@ -25,32 +25,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import assert_never
 
 from argcheck.logic.formulas import (
     And,
     App,
     Atom,
-    Compare,
-    Equal,
     Exists,
     Forall,
     Formula,
-    Iff,
     Implies,
     Modal,
-    Not,
-    Or,
     Term,
-    Truth,
     Var,
-    Xor,
     conjunction,
 )
 from argcheck.logic.frames import FAMILY, SOME, Condition, Family, Logics
 from argcheck.logic.signature import Function, Predicate, Signature, SortDeclaration
 from argcheck.logic.sorts import Sort
-from argcheck.logic.walk import all_subformulas, free_variables, has_operators, subformulas
+from argcheck.logic.walk import all_subformulas, free_variables, has_operators, subformulas, with_parts
 
 # A line break occurs in no name of a user's, so these are new.
 WORLD = Sort("\nworld")
@@ -243,30 +235,12 @@ class _Worlds:
     def formula(self, formula: Formula, world: Term, depth: int) -> Formula:
         """What a formula says of a world, ``depth`` operators deep."""
         match formula:
-            case Truth() | Equal() | Compare():
-                return formula
             case Atom(predicate, args):
                 return Atom(predicate, (world, *args)) if predicate in self.varying else formula
-            case Not(operand):
-                return Not(self.formula(operand, world, depth))
-            case And(operands):
-                return And(tuple(self.formula(o, world, depth) for o in operands))
-            case Or(operands):
-                return Or(tuple(self.formula(o, world, depth) for o in operands))
-            case Xor(left, right):
-                return Xor(self.formula(left, world, depth), self.formula(right, world, depth))
-            case Implies(left, right):
-                return Implies(self.formula(left, world, depth), self.formula(right, world, depth))
-            case Iff(left, right):
-                return Iff(self.formula(left, world, depth), self.formula(right, world, depth))
-            case Forall(variables, body):
-                return Forall(variables, self.formula(body, world, depth))
-            case Exists(variables, body):
-                return Exists(variables, self.formula(body, world, depth))
             case Modal():
                 return self.modal(formula, world, depth)
             case _:
-                assert_never(formula)
+                return with_parts(formula, lambda part: self.formula(part, world, depth))
 
     def modal(self, formula: Modal, world: Term, depth: int) -> Formula:
         family, in_some = FAMILY[formula.operator], formula.operator in SOME

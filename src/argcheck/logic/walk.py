@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from argcheck.logic.formulas import (
@@ -64,19 +63,50 @@ def subformulas(formula: Formula) -> tuple[Formula, ...]:
             assert_never(formula)
 
 
-def with_subformulas(formula: Formula, change: Callable[[Formula], Formula]) -> Formula:
-    """The formula, with its immediate parts that are formulas changed."""
+def with_subterms(term: Term, change: Callable[[Term], Term]) -> Term:
+    """The term, with its immediate parts changed."""
+    match term:
+        case Var() | Number():
+            return term
+        case App(function, args, sort):
+            return App(function, tuple(map(change, args)), sort) if args else term
+        case Arithmetic(operator, left, right):
+            return Arithmetic(operator, change(left), change(right))
+        case Negative(operand):
+            return Negative(change(operand))
+        case AsReal(operand):
+            return AsReal(change(operand))
+        case _:
+            assert_never(term)
+
+
+def _same(term: Term) -> Term:
+    return term
+
+
+def with_parts(
+    formula: Formula, change: Callable[[Formula], Formula], change_term: Callable[[Term], Term] = _same
+) -> Formula:
+    """The formula, with its immediate parts changed: those that are formulas, and those that are terms."""
     match formula:
-        case Truth() | Atom() | Equal() | Compare():
+        case Truth():
             return formula
+        case Atom(predicate, args):
+            return Atom(predicate, tuple(map(change_term, args)))
+        case Equal(one, other):
+            return Equal(change_term(one), change_term(other))
+        case Compare(operator, one, other):
+            return Compare(operator, change_term(one), change_term(other))
         case Not(operand):
             return Not(change(operand))
         case And(operands) | Or(operands):
-            return replace(formula, operands=tuple(map(change, operands)))
+            return type(formula)(tuple(map(change, operands)))
         case Xor(left, right) | Implies(left, right) | Iff(left, right):
-            return replace(formula, left=change(left), right=change(right))
-        case Forall(_, body) | Exists(_, body) | Modal(_, _, body):
-            return replace(formula, body=change(body))
+            return type(formula)(change(left), change(right))
+        case Forall(variables, body) | Exists(variables, body):
+            return type(formula)(variables, change(body))
+        case Modal(modality, agent, body):
+            return Modal(modality, None if agent is None else change_term(agent), change(body))
         case _:
             assert_never(formula)
 

@@ -24,6 +24,7 @@ from argcheck.logic.formulas import (
     Xor,
 )
 from argcheck.logic.substitution import put
+from argcheck.logic.walk import with_parts
 from argcheck.proofs.linear_forms import constraint_of, form_of, tight
 
 Clause = tuple[int, ...]
@@ -53,22 +54,10 @@ def _nameless(formula: Formula, depth: int) -> Formula:
             renamed = put(body, {v.name: place for v, place in zip(variables, places, strict=True)})
             inner = _nameless(renamed, depth + len(variables))
             return Forall(places, inner) if isinstance(formula, Forall) else Exists(places, inner)
-        case Not(operand):
-            return Not(_nameless(operand, depth))
-        case And(operands):
-            return And(tuple(_nameless(operand, depth) for operand in operands))
-        case Or(operands):
-            return Or(tuple(_nameless(operand, depth) for operand in operands))
-        case Xor(left, right):
-            return Xor(_nameless(left, depth), _nameless(right, depth))
-        case Implies(left, right):
-            return Implies(_nameless(left, depth), _nameless(right, depth))
-        case Iff(left, right):
-            return Iff(_nameless(left, depth), _nameless(right, depth))
-        case Truth() | Atom() | Equal() | Compare() | Modal():
+        case Modal():
             return formula
         case _:
-            assert_never(formula)
+            return with_parts(formula, lambda part: _nameless(part, depth))
 
 
 def parts_of(formula: Formula) -> tuple[Formula, ...]:

@@ -17,7 +17,7 @@ from argcheck.logic.walk import (
     free_variables,
     quantifies_over_numbers,
     subformulas,
-    with_subformulas,
+    with_parts,
 )
 
 NOTHING = Structure({}, {}, {})
@@ -51,7 +51,7 @@ def with_truths(formula: Formula, truths: Mapping[Formula, bool]) -> Formula:
     """The formula, with the value of each of these sentences in its place."""
     if formula in truths:
         return Truth(truths[formula])
-    return with_subformulas(formula, lambda part: with_truths(part, truths)) if truths else formula
+    return with_parts(formula, lambda part: with_truths(part, truths)) if truths else formula
 
 
 def _is_about_numbers_alone(formula: Formula) -> bool:

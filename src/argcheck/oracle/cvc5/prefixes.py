@@ -15,8 +15,6 @@ from typing import assert_never
 from argcheck.logic.formulas import (
     And,
     App,
-    Arithmetic,
-    AsReal,
     Atom,
     Compare,
     Equal,
@@ -26,9 +24,7 @@ from argcheck.logic.formulas import (
     Iff,
     Implies,
     Modal,
-    Negative,
     Not,
-    Number,
     Or,
     Quantified,
     Term,
@@ -38,7 +34,7 @@ from argcheck.logic.formulas import (
     conjunction,
     disjunction,
 )
-from argcheck.logic.walk import all_subformulas, free_variables, term_variables
+from argcheck.logic.walk import all_subformulas, free_variables, term_variables, with_parts, with_subterms
 from argcheck.oracle.protocol import Choice, Instance
 
 MOST_QUANTIFIERS = 5_000
@@ -177,47 +173,11 @@ def _closure(matrix: Formula, uses: list[Use], idle: list[Use]) -> Closure:
 
 def put(term: Term, values: Scope) -> Term:
     """The term with these for its variables."""
-    match term:
-        case Var(name, _):
-            return values[name]
-        case App(function, args, sort):
-            return App(function, tuple(put(a, values) for a in args), sort)
-        case Number():
-            return term
-        case Arithmetic(operator, left, right):
-            return Arithmetic(operator, put(left, values), put(right, values))
-        case Negative(operand):
-            return Negative(put(operand, values))
-        case AsReal(operand):
-            return AsReal(put(operand, values))
-        case _:
-            assert_never(term)
+    return values[term.name] if isinstance(term, Var) else with_subterms(term, lambda part: put(part, values))
 
 
 def _plain(formula: Formula, values: Scope) -> Formula:
     """A formula without quantifiers, with these for its variables."""
-    match formula:
-        case Truth():
-            return formula
-        case Atom(predicate, args):
-            return Atom(predicate, tuple(put(a, values) for a in args))
-        case Equal(left, right):
-            return Equal(put(left, values), put(right, values))
-        case Compare(operator, left, right):
-            return Compare(operator, put(left, values), put(right, values))
-        case Not(operand):
-            return Not(_plain(operand, values))
-        case And(operands):
-            return And(tuple(_plain(o, values) for o in operands))
-        case Or(operands):
-            return Or(tuple(_plain(o, values) for o in operands))
-        case Implies(left, right):
-            return Implies(_plain(left, values), _plain(right, values))
-        case Iff(left, right):
-            return Iff(_plain(left, values), _plain(right, values))
-        case Xor(left, right):
-            return Xor(_plain(left, values), _plain(right, values))
-        case Forall() | Exists() | Modal():
-            raise ValueError("there are no quantifiers and no operators here")
-        case _:
-            assert_never(formula)
+    if isinstance(formula, Quantified | Modal):
+        raise ValueError("there are no quantifiers and no operators here")
+    return with_parts(formula, lambda part: _plain(part, values), lambda term: put(term, values))
