@@ -32,9 +32,11 @@ from argcheck.logic.formulas import (
 )
 from argcheck.logic.semantics.evaluate import CannotEvaluate
 from argcheck.logic.semantics.sentences import is_true, sentences_about_numbers, with_truths
+from argcheck.logic.signature import Signature
 from argcheck.logic.sorts import INT, REAL, Sort
 from argcheck.oracle.effort import Effort
-from argcheck.oracle.protocol import Limits
+from argcheck.oracle.local import Local
+from argcheck.oracle.protocol import Limits, Refutation, Theory
 from argcheck.oracle.quantified import confirms
 
 TRUE = [
@@ -134,6 +136,20 @@ def test_they_follow_and_their_negations_are_contradicted(text: str) -> None:
     assert (report["C"].verdict, report["D"].verdict) == (Verdict.FOLLOWS, Verdict.CONTRADICTED)
     assert report["C"].supports == (frozenset(),)
     assert report["C"].supports_complete
+
+
+@pytest.mark.parametrize("text", ["forall x: Int. x < x + 1", "not (exists x: Real. x < x)"])
+def test_what_instances_show_is_shown_by_instances(text: str) -> None:
+    """So that a certificate covers it."""
+    theory = Theory(Signature(), {"A": Not(sentence(text)) if not text.startswith("not") else sentence(text[4:])})
+    refutation = Local(theory, Limits()).refute({"A"})
+    assert isinstance(refutation, Refutation)
+    assert refutation.engine == "instances"
+
+
+def test_what_only_elimination_shows_is_shown_by_it_twice() -> None:
+    refutation = Local(Theory(Signature(), {"A": Not(sentence(TRUE[0]))}), Limits()).refute({"A"})
+    assert refutation == Refutation(frozenset({"A"}), "z3", None)
 
 
 def test_what_a_false_sentence_makes_of_premises() -> None:

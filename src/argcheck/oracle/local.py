@@ -111,10 +111,21 @@ class Local:
             refuted = self._refuted(asked, effort)
             if isinstance(refuted, Unknown) or self._put.keys().isdisjoint(refuted.core):
                 return refuted
-            used = {s for label in refuted.core & self._put.keys() for s in sentences_about_numbers(self._put[label])}
-            if all(confirms(s, self._truths[s], effort) for s in sorted(used & self._truths.keys(), key=repr)):
-                return Refutation(refuted.core, "z3", None)  # instances of what was put in their place show nothing
-            return Unknown("it rests on a sentence about numbers whose truth could not be shown a second time")
+            return self._as_written(refuted.core, effort)
+
+    def _as_written(self, core: frozenset[str], effort: Effort) -> Refutation | Unknown:
+        """A contradiction among statements in which sentences about numbers were put as true or false, shown with these
+        as they are written: by instances, if they do, or by what Z3 makes of each of the sentences."""
+        plain = Search(replace(self.theory, formulas={**self.theory.formulas, **self._put}), self.limits)
+        plain.ask(core, effort=effort.most(QUICK))
+        with suppress(GivenUp):
+            shown = Auditor(plain).refute(core, effort.most(QUICK))
+            if isinstance(shown, Refutation):
+                return shown
+        used = {s for label in core & self._put.keys() for s in sentences_about_numbers(self._put[label])}
+        if all(confirms(s, self._truths[s], effort) for s in sorted(used & self._truths.keys(), key=repr)):
+            return Refutation(core, "z3", None)
+        return Unknown("it rests on a sentence about numbers whose truth could not be shown a second time")
 
     def _refuted(self, asked: frozenset[str], effort: Effort) -> Refutation | Unknown:
         shown = self._shown(asked, effort.share(AUDIT_SHARE))
