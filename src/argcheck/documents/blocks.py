@@ -21,6 +21,7 @@ class Tone(Enum):
     FAINT = "faint"
 
 
+KEY_WIDTH = 14  # of the column of keys, unless something else is said
 MARKS = {Tone.GOOD: "✓", Tone.BAD: "✗", Tone.DOUBT: "?", Tone.PLAIN: "·"}
 
 
@@ -73,7 +74,7 @@ class Row:
     text: str = ""
     tone: Tone = Tone.FAINT
     indent: int = 4
-    key_width: int = 14
+    key_width: int = KEY_WIDTH
     fit: Fit | None = None
 
 

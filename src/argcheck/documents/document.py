@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from argcheck.documents.blocks import (
+    KEY_WIDTH,
     Block,
     Entry,
     Fit,
@@ -50,7 +51,7 @@ class Document:
         self._blocks.append(Paragraph(text, head, tone, indent, indent if hang is None else hang, whole, fit))
 
     def row(
-        self, key: str, text: str = "", *, tone: Tone = Tone.FAINT, indent: int = 4, key_width: int = 14,
+        self, key: str, text: str = "", *, tone: Tone = Tone.FAINT, indent: int = 4, key_width: int = KEY_WIDTH,
         fit: Fit | None = None,
     ) -> None:  # fmt: skip
         """A key, and beside it a paragraph."""

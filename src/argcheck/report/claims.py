@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import assert_never
 
-from argcheck.argument import Argument, Role
+from argcheck.argument import Argument
 from argcheck.documents.blocks import MARKS, Tone
 from argcheck.documents.document import Document
 from argcheck.documents.few import few, first, others
@@ -285,12 +285,6 @@ def _write_alternative(page: Document, other: Alternative, most: int) -> None:
         page.write(line, head="·", indent=6, hang=8)
     if len(shown) < len(other.differs):
         page.write(f"{further(len(other.differs) - len(shown))}.", indent=6, hang=8)
-
-
-def write_unstated(page: Document, report: Report) -> None:
-    """The legend for unstated assumptions, if there are any."""
-    if report.argument.labels(Role.ASSUMPTION):
-        page.write("* an assumption: not stated in the source, supplied by the analyst", tone=Tone.FAINT, whole=True)
 
 
 def verdict_words(verdict: Verdict, count: int) -> str:

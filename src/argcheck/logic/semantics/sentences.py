@@ -25,9 +25,11 @@ NOTHING = Structure({}, {}, {})
 
 def sentences_about_numbers(formula: Formula) -> Iterator[Formula]:
     """The largest parts that are sentences with quantifiers, all of them over numbers, and that hold no symbol."""
+    if not quantifies_over_numbers(formula):
+        return
     if _is_about_numbers_alone(formula):
         yield formula
-    elif quantifies_over_numbers(formula):
+    else:
         for part in subformulas(formula):
             yield from sentences_about_numbers(part)
 
@@ -49,7 +51,7 @@ def is_true(sentence: Formula, structure: Structure = NOTHING) -> bool:
 
 def with_truths(formula: Formula, truths: Mapping[Formula, bool]) -> Formula:
     """The formula, with the value of each of these sentences in its place."""
-    if formula in truths:
+    if isinstance(formula, Quantified) and formula in truths:
         return Truth(truths[formula])
     return with_parts(formula, lambda part: with_truths(part, truths)) if truths else formula
 
